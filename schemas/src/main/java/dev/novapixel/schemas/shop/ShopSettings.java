@@ -1,0 +1,49 @@
+package dev.novapixel.schemas.shop;
+
+import dev.novapixel.schemas.event.Consent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a merchant has set, as the gateway, the streams and the recommendations read it.
+ *
+ * @param shop the shop's domain: its id everywhere
+ * @param version rises with each change
+ * @param enabled whether its events are taken
+ * @param writeKeys public keys that may send events
+ * @param serverKeyHashes SHA-256 of the secret keys, in hex; the keys are 256 random bits
+ * @param whenAbsent what an event means that says nothing of consent: the shop has to choose
+ * @param sessionGap the longest silence within one session
+ * @param currency the shop's own currency, ISO 4217
+ * @param catalogMode which products may be recommended
+ * @param changedAt when it was changed last
+ */
+public record ShopSettings(
+    String shop,
+    long version,
+    boolean enabled,
+    List<String> writeKeys,
+    List<String> serverKeyHashes,
+    Consent.WhenAbsent whenAbsent,
+    Duration sessionGap,
+    String currency,
+    CatalogMode catalogMode,
+    Instant changedAt) {
+
+  /** Two neighbouring events further apart than this are two sessions, unless a shop says else. */
+  public static final Duration DEFAULT_SESSION_GAP = Duration.ofMinutes(30);
+
+  public ShopSettings {
+    writeKeys = List.copyOf(writeKeys);
+    serverKeyHashes = List.copyOf(serverKeyHashes);
+  }
+
+  /** Which products may be recommended. */
+  public enum CatalogMode {
+    /** Products known only from events are sellable. */
+    FROM_EVENTS,
+    /** Only products of the catalogue are sellable. */
+    AUTHORITATIVE
+  }
+}

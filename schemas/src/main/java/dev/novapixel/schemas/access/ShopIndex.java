@@ -1,0 +1,92 @@
+package dev.novapixel.schemas.access;
+
+import dev.novapixel.schemas.access.Access.Scope;
+import dev.novapixel.schemas.shop.ShopSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All shops by id and by the hash of each of their keys, at one moment; immutable. A key that two
+ * shops claim opens neither; one that a shop lists as public and as secret is public.
+ *
+ * <p>Lookup is by the SHA-256 of what was presented, so its timing says nothing about a key that is
+ * near; the hash found is compared once more in constant time.
+ */
+public final class ShopIndex {
+  public static final ShopIndex EMPTY = of(Set.of());
+
+  /** Longer keys are nobody's; bounds the hashing of hostile headers. */
+  private static final int KEY_BOUND = 512;
+
+  private final Map<String, ShopSettings> shops;
+  private final Map<String, Entry> byHash;
+
+  private record Entry(String hash, Access access) {}
+
+  private ShopIndex(Map<String, ShopSettings> shops, Map<String, Entry> byHash) {
+    this.shops = Map.copyOf(shops);
+    this.byHash = Map.copyOf(byHash);
+  }
+
+  public static ShopIndex of(Collection<ShopSettings> all) {
+    Map<String, ShopSettings> shops = new HashMap<>();
+    all.forEach(settings -> shops.put(settings.shop(), settings));
+    Map<String, Entry> byHash = new HashMap<>();
+    Set<String> contested = new HashSet<>();
+    for (ShopSettings settings : shops.values()) {
+      for (String hash : settings.serverKeyHashes()) {
+        claim(hash.toLowerCase(Locale.ROOT), settings, Scope.SERVER, byHash, contested);
+      }
+      for (String key : settings.writeKeys()) {
+        claim(KeyHash.of(key), settings, Scope.WRITE, byHash, contested);
+      }
+    }
+    byHash.keySet().removeAll(contested);
+    return new ShopIndex(shops, byHash);
+  }
+
+  private static void claim(
+      String hash,
+      ShopSettings settings,
+      Scope scope,
+      Map<String, Entry> byHash,
+      Set<String> contested) {
+    Entry other = byHash.put(hash, new Entry(hash, new Access(settings, scope)));
+    if (other != null && !other.access().shop().equals(settings.shop())) {
+      contested.add(hash);
+    }
+  }
+
+  /** What {@code key} opens; empty if it is nobody's. */
+  public Optional<Access> open(String key) {
+    if (key.isEmpty() || key.length() > KEY_BOUND) {
+      return Optional.empty();
+    }
+    String hash = KeyHash.of(key);
+    return Optional.ofNullable(byHash.get(hash))
+        .filter(found -> sameHash(found.hash(), hash))
+        .map(Entry::access);
+  }
+
+  private static boolean sameHash(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The settings of a shop by its id. */
+  public Optional<ShopSettings> shop(String shop) {
+    return Optional.ofNullable(shops.get(shop));
+  }
+
+  /** The settings of every shop, in no order. */
+  public Collection<ShopSettings> shops() {
+    return shops.values();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.novapixel.servers;
+
+import java.nio.file.Path;
+
+/**
+ * Where a server keeps everything that it must remember, and where it listens. Moving the port
+ * leaves the data as they are.
+ *
+ * @param folder the server's own; made if missing, absolute
+ */
+public record Place(Path folder, String host, int port) {
+  public Place {
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  /** On this machine's loopback address only. */
+  public static Place local(Path folder, int port) {
+    return new Place(folder, "127.0.0.1", port);
+  }
+
+  /** {@code host:port}. */
+  public String address() {
+    return host + ":" + port;
+  }
+
+  /** What the server has to say, for servers that are processes of their own. */
+  public Path log() {
+    return folder.resolve("server.log");
+  }
+}

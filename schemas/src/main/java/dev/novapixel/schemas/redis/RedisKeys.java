@@ -2,6 +2,7 @@ package dev.novapixel.schemas.redis;
 
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.KeyText;
+import dev.novapixel.schemas.feature.Popularity;
 import dev.novapixel.schemas.feature.Window;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topic;
@@ -68,9 +69,14 @@ public final class RedisKeys {
     return prefix + "{" + KeyText.encode(shop) + "|totals}";
   }
 
-  /** Sorted set: products by a popularity score of the given name, such as {@code views:7d}. */
-  public String popular(String shop, String score) {
-    return prefix + "{" + KeyText.encode(shop) + "|popular}:" + score;
+  /** Sorted set: products by a popularity score, over the whole shop. */
+  public String popular(String shop, Popularity score) {
+    return prefix + "{" + KeyText.encode(shop) + "|popular}:" + score.text();
+  }
+
+  /** Sorted set: the same within one category. */
+  public String popular(String shop, Popularity score, String category) {
+    return popular(shop, score) + ":category:" + KeyText.encode(category);
   }
 
   /** Hash: partition → next offset that the mirror of a topic will write. */

@@ -110,7 +110,7 @@ public final class Setting<T> {
       password("NOVA_POSTGRES_ADMIN_PASSWORD", "nova_admin, which writes the tables", ADMIN);
 
   public static final Setting<Secret> POSTGRES_RECS_PASSWORD =
-      password("NOVA_POSTGRES_RECS_PASSWORD", "nova_recs, which reads the tables", ADMIN, RECS);
+      password("NOVA_POSTGRES_RECS_PASSWORD", "nova_recs, which reads the tables", RECS);
 
   public static final Setting<Secret> ADMIN_TOKEN =
       new Setting<>(
@@ -118,6 +118,14 @@ public final class Setting<T> {
           Kind.password(),
           new Required(),
           "Token that opens the console and the administration API.",
+          EnumSet.of(ADMIN));
+
+  public static final Setting<Boolean> FIXED_KEYS =
+      new Setting<>(
+          "NOVA_FIXED_KEYS",
+          Kind.yesOrNo(),
+          new Fixed("false"),
+          "Whether keys may be chosen instead of drawn; true in the local stack only, for the demo's shops.",
           EnumSet.of(ADMIN));
 
   public static final Setting<Integer> PARTITIONS =
@@ -224,6 +232,7 @@ public final class Setting<T> {
           POSTGRES_ADMIN_PASSWORD,
           POSTGRES_RECS_PASSWORD,
           ADMIN_TOKEN,
+          FIXED_KEYS,
           PARTITIONS,
           REPLICATION_FACTOR,
           MIN_ISR,

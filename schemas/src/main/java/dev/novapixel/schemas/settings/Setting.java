@@ -179,7 +179,7 @@ public final class Setting<T> {
   public static final Setting<Duration> COMMIT_INTERVAL =
       new Setting<>(
           "NOVA_COMMIT_INTERVAL",
-          Kind.duration("1ms", "10s"),
+          Kind.duration("1ms", "2s"),
           new Fixed("25ms"),
           "How often the streams commit: the greater part of a feature's age.",
           EnumSet.of(STITCHER, FEATURES));

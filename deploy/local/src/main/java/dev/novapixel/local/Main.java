@@ -1,0 +1,12 @@
+package dev.novapixel.local;
+
+import dev.novapixel.local.cli.NovaCommand;
+
+/** The program behind {@code ./nova}. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(NovaCommand.commandLine().execute(arguments));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.novapixel.local.cli;
+
+import dev.novapixel.local.stack.Build;
+import dev.novapixel.local.stack.Home;
+import dev.novapixel.local.stack.LocalStack;
+import dev.novapixel.schemas.settings.Part;
+import dev.novapixel.schemas.settings.Settings;
+import java.nio.file.Path;
+
+/** The stack that the commands are about: that of this checkout, as the environment sets it. */
+final class CurrentStack {
+  private CurrentStack() {}
+
+  static LocalStack get() {
+    var root = Path.of(System.getProperty("nova.root", ".")).toAbsolutePath();
+    var settings = Settings.from(Part.LOCAL, System.getenv());
+    return new LocalStack(
+        Home.of(root, settings), new Build(root, Boolean.getBoolean("nova.packed")), settings);
+  }
+}

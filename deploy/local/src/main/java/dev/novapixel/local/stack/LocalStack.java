@@ -1,0 +1,117 @@
+package dev.novapixel.local.stack;
+
+import dev.novapixel.schemas.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The stack of one home, as the commands deal with it. */
+public final class LocalStack {
+  private final Home home;
+  private final Build build;
+  private final Settings settings;
+  private final Addresses addresses;
+  private final StateFile stateFile;
+
+  public LocalStack(Home home, Build build, Settings settings) {
+    this.home = home;
+    this.build = build;
+    this.settings = settings;
+    this.addresses = Addresses.of(settings);
+    this.stateFile = new StateFile(home);
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  /** What its supervisor has told last, if one lives. */
+  public Optional<StackState> running() {
+    if (!home.exists()) {
+      return Optional.empty();
+    }
+    var holder = StackLock.holder(home.lockFile());
+    return holder.isEmpty()
+        ? Optional.empty()
+        : stateFile.read().filter(state -> state.pid() == holder.getAsLong());
+  }
+
+  /**
+   * Starts the stack, supervises it in this process and returns when it has been stopped, by a
+   * signal.
+   *
+   * @throws StackException when it does not start, or is supervised by another process already
+   */
+  public void supervise(Consumer<StackState> listener) throws InterruptedException {
+    home.prepare();
+    var lock =
+        StackLock.take(home.lockFile())
+            .orElseThrow(() ->
+                new StackException(
+                    "The stack of " + home.state() + " is up already; ./nova status shows it."));
+    try (lock;
+        var supervisor = supervisor(listener)) {
+      var hook = new Thread(supervisor::close, "stack-end");
+      Runtime.getRuntime().addShutdownHook(hook);
+      supervisor.start();
+      supervisor.awaitEnd();
+    }
+  }
+
+  private Supervisor supervisor(Consumer<StackState> listener) {
+    return new Supervisor(
+        parts(),
+        new Supervisor.Place(addresses.ports().base(), addresses.host()),
+        InstantSource.system(),
+        state -> {
+          stateFile.write(state);
+          listener.accept(state);
+        });
+  }
+
+  private List<Part> parts() {
+    var secrets = Secrets.of(home);
+    makeFolder(home.state().resolve("cds"));
+    var parts = new ArrayList<Part>(new Servers(home, build, addresses, secrets).parts());
+    parts.addAll(
+        new Services(home, build, addresses, ServiceSettings.of(home, settings, secrets)).parts());
+    return parts;
+  }
+
+  /** Removes everything that the stack remembers. It must not run. */
+  public void purge() {
+    if (!home.exists()) {
+      return;
+    }
+    if (running().isPresent()) {
+      throw new StackException(
+          "The stack of " + home.state() + " is up; stop it before its data are removed.");
+    }
+    try (var files = Files.walk(home.state())) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Could not remove " + home.state(), failed);
+    }
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.novapixel.local.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * What the stack's parts prove themselves with: drawn once, when the state folder is made.
+ *
+ * @param adminToken opens the console and the admin API
+ * @param ownerPassword of the Postgres role that migrates
+ * @param adminPassword of the Postgres role that writes
+ * @param recsPassword of the Postgres role that reads for recommendations
+ */
+public record Secrets(
+    String adminToken, String ownerPassword, String adminPassword, String recsPassword) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int BYTES = 32;
+
+  /** Reads the secrets of this home, or draws them if there are none. */
+  static Secrets of(Home home) {
+    try {
+      if (Files.exists(home.secrets())) {
+        return JSON.readValue(home.secrets().toFile(), Secrets.class);
+      }
+      var fresh = new Secrets(draw(), draw(), draw(), draw());
+      SecretFile.write(home.secrets(), JSON.writeValueAsString(fresh));
+      SecretFile.write(home.adminToken(), fresh.adminToken() + "\n");
+      return fresh;
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Could not read " + home.secrets(), failed);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Secrets[not shown]";
+  }
+
+  private static String draw() {
+    var bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.novapixel.local.stack;
+
+import dev.novapixel.schemas.settings.Setting;
+import dev.novapixel.schemas.settings.Settings;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The settings that the local stack gives to its services: where its own servers are follows from
+ * the ports, and what the operator has set in the environment passes through.
+ */
+final class ServiceSettings {
+  private static final int PARTITIONS = 4;
+
+  private ServiceSettings() {}
+
+  static Map<String, String> of(Home home, Settings settings, Secrets secrets) {
+    var environment = new HashMap<String, String>();
+    put(environment, Setting.HOME, home.state().toString());
+    put(environment, Setting.PORT_BASE, Integer.toString(settings.ports().base()));
+    put(environment, Setting.BIND, settings.get(Setting.BIND));
+    put(environment, Setting.PARTITIONS, Integer.toString(PARTITIONS));
+    put(environment, Setting.ADMIN_TOKEN, secrets.adminToken());
+    put(environment, Setting.POSTGRES_OWNER_PASSWORD, secrets.ownerPassword());
+    put(environment, Setting.POSTGRES_ADMIN_PASSWORD, secrets.adminPassword());
+    put(environment, Setting.POSTGRES_RECS_PASSWORD, secrets.recsPassword());
+    return environment;
+  }
+
+  private static void put(Map<String, String> environment, Setting<?> setting, String value) {
+    environment.put(setting.name(), value);
+  }
+}

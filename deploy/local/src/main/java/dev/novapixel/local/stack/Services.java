@@ -1,0 +1,126 @@
+package dev.novapixel.local.stack;
+
+import dev.novapixel.schemas.settings.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.function.ToIntFunction;
+
+/** The services of the stack: what each is called, what it needs, and how much memory it gets. */
+final class Services {
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
+  /**
+   * A line of the table.
+   *
+   * @param name the part's name
+   * @param module the folder of its module
+   * @param mainClass where it starts
+   * @param needs what must be ready before
+   * @param heapMegabytes the most that its heap may take
+   * @param port where it answers HTTP
+   */
+  private record Service(
+      String name,
+      String module,
+      String mainClass,
+      List<String> needs,
+      int heapMegabytes,
+      ToIntFunction<Ports> port) {}
+
+  /** Kafka and the registry are all that a stream needs; tables and shops come from admin. */
+  private static final List<Service> TABLE =
+      List.of(
+          new Service(
+              "admin",
+              "admin-service",
+              "dev.novapixel.admin.Main",
+              List.of(Servers.KAFKA, Servers.REGISTRY, Servers.POSTGRES),
+              160,
+              Ports::admin),
+          new Service(
+              "gateway",
+              "ingest-gateway",
+              "dev.novapixel.gateway.Main",
+              List.of(Servers.KAFKA, Servers.REGISTRY),
+              160,
+              Ports::gateway),
+          new Service(
+              "stitcher",
+              "stitcher-stream",
+              "dev.novapixel.stitcher.Main",
+              List.of(Servers.KAFKA, Servers.REGISTRY, Servers.REDIS),
+              192,
+              Ports::stitcher),
+          new Service(
+              "features",
+              "feature-stream",
+              "dev.novapixel.features.Main",
+              List.of(Servers.KAFKA, Servers.REGISTRY, Servers.REDIS),
+              192,
+              Ports::features),
+          new Service(
+              "recs",
+              "recs-service",
+              "dev.novapixel.recs.Main",
+              List.of(Servers.KAFKA, Servers.REGISTRY, Servers.REDIS, Servers.POSTGRES),
+              128,
+              Ports::recs));
+
+  private final Home home;
+  private final Build build;
+  private final Addresses addresses;
+  private final Map<String, String> environment;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(ANSWER).build();
+
+  Services(Home home, Build build, Addresses addresses, Map<String, String> environment) {
+    this.home = home;
+    this.build = build;
+    this.addresses = addresses;
+    this.environment = Map.copyOf(environment);
+  }
+
+  List<Part> parts() {
+    return TABLE.stream().filter(service -> build.has(service.module())).map(this::part).toList();
+  }
+
+  private Part part(Service service) {
+    var port = service.port().applyAsInt(addresses.ports());
+    var program =
+        new JavaProgram(
+            service.name(),
+            service.mainClass(),
+            build.classPath(service.module()),
+            service.heapMegabytes(),
+            List.of(),
+            List.of(),
+            environment);
+    return new JavaPart(
+        home, program, service.needs(), addresses.host(), List.of(port), answersAt(port));
+  }
+
+  /** The port was free just before, so what answers there is ours. */
+  private LongPredicate answersAt(int port) {
+    var request =
+        HttpRequest.newBuilder(URI.create(addresses.url(port) + "/health/ready"))
+            .timeout(ANSWER)
+            .build();
+    return _ -> {
+      try {
+        return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      } catch (IOException notYet) {
+        return false;
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package dev.novapixel.stitcher.normalise;
+
+import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.PixelEvent;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Pixel events as the gateway stamps them. */
+final class PixelEvents {
+  static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+
+  private PixelEvents() {}
+
+  static PixelEvent shopify(String name, String payload) {
+    return of(Dialect.SHOPIFY_PIXEL, name, payload);
+  }
+
+  static PixelEvent of(Dialect dialect, String name, String payload) {
+    return new PixelEvent(
+        "demo.nova.test",
+        "e1",
+        false,
+        dialect,
+        name,
+        "c1",
+        null,
+        null,
+        Consent.ABSENT,
+        NOON,
+        null,
+        false,
+        NOON,
+        new PixelEvent.Stamp(1, Duration.ofMinutes(30), Consent.WhenAbsent.GRANTED),
+        null,
+        "DE",
+        null,
+        payload);
+  }
+}

@@ -83,9 +83,9 @@ public final class LocalStack {
   private List<Part> parts() {
     var secrets = Secrets.of(home);
     makeFolder(home.state().resolve("cds"));
-    var parts = new ArrayList<Part>(new Servers(home, build, addresses, secrets).parts());
-    parts.addAll(
-        new Services(home, build, addresses, ServiceSettings.of(home, settings, secrets)).parts());
+    var environment = ServiceSettings.of(home, settings, secrets);
+    var parts = new ArrayList<>(new Servers(home, build, addresses, secrets, environment).parts());
+    parts.addAll(new Services(home, build, addresses, environment).parts());
     return parts;
   }
 

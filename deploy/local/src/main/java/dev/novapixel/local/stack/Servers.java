@@ -28,14 +28,21 @@ final class Servers {
   private final Build build;
   private final Addresses addresses;
   private final Secrets secrets;
+  private final Map<String, String> environment;
   private final Binaries binaries;
   private final AtomicReference<PostgresServer> postgres = new AtomicReference<>();
 
-  Servers(Home home, Build build, Addresses addresses, Secrets secrets) {
+  Servers(
+      Home home,
+      Build build,
+      Addresses addresses,
+      Secrets secrets,
+      Map<String, String> environment) {
     this.home = home;
     this.build = build;
     this.addresses = addresses;
     this.secrets = secrets;
+    this.environment = Map.copyOf(environment);
     this.binaries = Binaries.in(home.binaries());
   }
 
@@ -101,7 +108,7 @@ final class Servers {
                 Integer.toString(addresses.ports().kafka()),
                 Integer.toString(addresses.ports().kafkaController()),
                 readyFile.toString()),
-            Map.of());
+            environment);
     return new JavaPart(
         home,
         program,

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -83,18 +82,21 @@ class RealBasketsTest {
 
   /** The data sets lie in {@code shared/data} beside the project, or above it. */
   private static Optional<Path> sharedData() {
-    return Stream.iterate(
-            Path.of("").toAbsolutePath(), folder -> folder != null, folder -> folder.getParent())
-        .map(folder -> folder.resolve("shared/data"))
-        .filter(Files::isDirectory)
-        .findFirst();
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      Path data = folder.resolve("shared/data");
+      if (Files.isDirectory(data)) {
+        return Optional.of(data);
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<String> fields(String line) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {

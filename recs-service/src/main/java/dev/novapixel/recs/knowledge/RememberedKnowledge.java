@@ -1,0 +1,38 @@
+package dev.novapixel.recs.knowledge;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.novapixel.recs.situation.Scored;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was popular when a store last said so, by shop: the last resort when every store is away.
+ * Keeps the whole shop's list only, for the {@value #SHOPS} shops asked about last.
+ */
+final class RememberedKnowledge implements Knowledge {
+  private static final int SHOPS = 1_000;
+
+  private final Cache<String, List<Scored>> popular =
+      Caffeine.newBuilder().maximumSize(SHOPS).build();
+
+  /** Keeps what {@code answer} says of the beginning of the shop's popular list. */
+  void remember(Question question, Answer answer) {
+    boolean beginning = question.popular.skipped() == 0 && !answer.popular().isEmpty();
+    if (beginning) {
+      List<Scored> known = popular.getIfPresent(question.shop);
+      if (known == null
+          || answer.popular().size() >= Math.min(known.size(), question.popular.wanted())) {
+        popular.put(question.shop, answer.popular());
+      }
+    }
+  }
+
+  @Override
+  public Answer answer(Question question) {
+    List<Scored> known = popular.get(question.shop, _ -> List.of());
+    List<Scored> asked =
+        known.stream().skip(question.popular.skipped()).limit(question.popular.wanted()).toList();
+    return new Answer(Map.of(), null, Map.of(), Map.of(), Map.of(), asked, List.of(), true);
+  }
+}

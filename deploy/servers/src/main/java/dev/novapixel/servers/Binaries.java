@@ -1,5 +1,6 @@
 package dev.novapixel.servers;
 
+import dev.novapixel.servers.process.ClassArchive;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -61,6 +64,11 @@ public final class Binaries {
     return registry;
   }
 
+  /** Of a Java program with that name and class path. */
+  ClassArchive classArchive(String name, List<Path> classPath) {
+    return ClassArchive.of(name, folder, classPath);
+  }
+
   /** Where this class comes from is {@code target/classes} or a jar in {@code target}. */
   private static Path buildFolder() {
     try {
@@ -79,6 +87,7 @@ public final class Binaries {
       if (!Files.exists(target)) {
         Files.createDirectories(folder);
         var fresh = Files.createTempDirectory(folder, "unpacking-");
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
         unpacking.into(fresh);
         publish(fresh, target);
       }

@@ -1,5 +1,6 @@
 package dev.novapixel.servers;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +26,9 @@ final class KafkaSettings {
           Map.entry("num.partitions", "4"),
           Map.entry("log.segment.bytes", Integer.toString(64 << 20)),
           Map.entry("log.index.size.max.bytes", Integer.toString(1 << 20)),
+          // After a crash the controller takes the node for still there until its session ends.
+          Map.entry("broker.session.timeout.ms", "3000"),
+          Map.entry("broker.heartbeat.interval.ms", "500"),
           // Topics come from the catalogue, or not at all: a typo must fail.
           Map.entry("auto.create.topics.enable", "false"),
           // Work of a killed instance moves on within 12 s: sessions of 6 s, transactions of 5 s,
@@ -43,19 +47,20 @@ final class KafkaSettings {
 
   private KafkaSettings() {}
 
-  static Map<String, String> of(Place place, int controllerPort) {
-    var controller = place.host() + ":" + controllerPort;
+  static Map<String, String> of(Place place, Path data, int controllerPort) {
+    var controller = place.reachableHost() + ":" + controllerPort;
     var settings = new HashMap<>(FIXED);
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(NODE));
     settings.put("controller.quorum.voters", NODE + "@" + controller);
     settings.put("controller.listener.names", CONTROLLER);
     settings.put(
-        "listeners", "PLAINTEXT://" + place.address() + "," + CONTROLLER + "://" + controller);
+        "listeners",
+        "PLAINTEXT://" + place.host() + ":" + place.port() + "," + CONTROLLER + "://" + controller);
     settings.put("advertised.listeners", "PLAINTEXT://" + place.address());
     settings.put(
         "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
-    settings.put("log.dirs", place.folder().resolve("data").toString());
+    settings.put("log.dirs", data.toString());
     return settings;
   }
 }

@@ -18,9 +18,14 @@ public record Place(Path folder, String host, int port) {
     return new Place(folder, "127.0.0.1", port);
   }
 
-  /** {@code host:port}. */
+  /** {@code host:port}, as programs on this machine reach the server. */
   public String address() {
-    return host + ":" + port;
+    return reachableHost() + ":" + port;
+  }
+
+  /** The host, unless that is every address of this machine, which can be bound and not called. */
+  String reachableHost() {
+    return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
   }
 
   /** What the server has to say, for servers that are processes of their own. */

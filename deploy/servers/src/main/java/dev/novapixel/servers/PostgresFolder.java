@@ -18,30 +18,20 @@ final class PostgresFolder {
   private PostgresFolder() {}
 
   /** Makes the database cluster if there is none. Returns the superuser's password. */
-  static String prepare(Path folder, Path install) {
+  static String prepare(Path folder, Path install, Unprivileged user) {
     var passwordFile = folder.resolve("superuser-password");
     try {
       Files.createDirectories(folder);
       if (!Files.exists(folder.resolve("data"))) {
         writePassword(passwordFile);
-        initialise(folder, install, passwordFile);
+        user.own(folder);
+        initialise(folder, install, user, passwordFile);
       }
+      user.own(folder.resolve("data"));
       return Files.readString(passwordFile).strip();
     } catch (IOException failed) {
       throw new UncheckedIOException("Could not prepare PostgreSQL's folder " + folder, failed);
     }
-  }
-
-  /**
-   * The words to put before a PostgreSQL command so that it does not run as root, which it refuses.
-   * In a user namespace of its own it is nobody, while the files that it makes belong to root.
-   */
-  static List<String> unprivileged() {
-    return isRoot() ? List.of("unshare", "--user") : List.of();
-  }
-
-  private static boolean isRoot() {
-    return "root".equals(System.getProperty("user.name"));
   }
 
   private static void writePassword(Path file) throws IOException {
@@ -55,13 +45,14 @@ final class PostgresFolder {
    * Works aside, then renames: a folder {@code data} is a whole cluster even if we are killed on
    * the way.
    */
-  private static void initialise(Path folder, Path install, Path passwordFile) throws IOException {
+  private static void initialise(Path folder, Path install, Unprivileged user, Path passwordFile)
+      throws IOException {
     var unfinished = folder.resolve("data.unfinished");
     if (Files.exists(unfinished)) {
       PathUtils.deleteDirectory(unfinished);
     }
     var log = folder.resolve("initdb.log");
-    var command = new ArrayList<>(unprivileged());
+    var command = new ArrayList<>(user.prefix());
     command.addAll(List.of(install.resolve("bin/initdb").toString(), "-D", unfinished.toString()));
     command.addAll(List.of("--username=" + PostgresServer.SUPERUSER, "--pwfile=" + passwordFile));
     command.addAll(

@@ -55,15 +55,19 @@ public final class PostgresServer implements Server {
    * Starts the server, ending one that an earlier run left over; returns when it takes connections.
    */
   public static PostgresServer start(Place place, Binaries binaries) {
+    return start(place, binaries, Unprivileged.user());
+  }
+
+  static PostgresServer start(Place place, Binaries binaries, Unprivileged user) {
     var data = place.folder().resolve("data");
     Leftover.find(data.resolve("postmaster.pid"), data)
         .ifPresent(leftover -> leftover.stop(Signal.INT, STOP));
     Ports.require("PostgreSQL", place.host(), place.port());
     var install = binaries.postgres();
-    var password = PostgresFolder.prepare(place.folder(), install);
+    var password = PostgresFolder.prepare(place.folder(), install, user);
     var process =
         GuardedProcess.start(
-            new Program(command(place, install, data), Map.of(), place.log(), Signal.INT, STOP));
+            new Program(command(place, install, user), Map.of(), place.log(), Signal.INT, STOP));
     var server = new PostgresServer(place, password, process);
     try {
       Await.ready("PostgreSQL", process, place.log(), START, () -> server.isOurs(data));
@@ -127,9 +131,13 @@ public final class PostgresServer implements Server {
     }
   }
 
-  private static List<String> command(Place place, Path install, Path data) {
-    var command = new ArrayList<>(PostgresFolder.unprivileged());
-    command.addAll(List.of(install.resolve("bin/postgres").toString(), "-D", data.toString()));
+  private static List<String> command(Place place, Path install, Unprivileged user) {
+    var command = new ArrayList<>(user.prefix());
+    command.addAll(
+        List.of(
+            install.resolve("bin/postgres").toString(),
+            "-D",
+            place.folder().resolve("data").toString()));
     command.addAll(List.of("-h", place.host(), "-p", Integer.toString(place.port())));
     SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
     return command;

@@ -1,5 +1,6 @@
 package dev.novapixel.servers;
 
+import dev.novapixel.servers.process.ClassArchive;
 import dev.novapixel.servers.process.GuardedProcess;
 import dev.novapixel.servers.process.Leftover;
 import dev.novapixel.servers.process.Program;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,13 +21,17 @@ import java.util.List;
  */
 public final class RegistryServer implements Server {
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration STOP =
+      Duration.ofSeconds(15); // the first end also writes the class archive
   private static final int ANSWER_MS = 5_000;
 
   private final Place place;
+  private final ClassArchive classes;
   private final GuardedProcess process;
 
-  private RegistryServer(Place place, GuardedProcess process) {
+  private RegistryServer(Place place, ClassArchive classes, GuardedProcess process) {
     this.place = place;
+    this.classes = classes;
     this.process = process;
   }
 
@@ -42,10 +48,13 @@ public final class RegistryServer implements Server {
         .ifPresent(leftover -> leftover.stop(Signal.TERM, Duration.ofSeconds(10)));
     Ports.require("The schema registry", place.host(), place.port());
     Ports.require("The schema registry's management", place.host(), managementPort);
+    var jar = binaries.registry().resolve("quarkus-run.jar");
+    var classes = binaries.classArchive("registry", List.of(jar));
     var program =
-        Program.of(place.log(), command(place, binaries.registry()))
+        Program.of(place.log(), command(place, classes, jar))
+            .within(STOP)
             .with(RegistrySettings.of(place, managementPort, database));
-    var server = new RegistryServer(place, GuardedProcess.start(program));
+    var server = new RegistryServer(place, classes, GuardedProcess.start(program));
     try {
       Files.writeString(pidFile, server.pid() + "\n");
       Await.ready("The schema registry", server.process, place.log(), START, server::answers);
@@ -80,7 +89,14 @@ public final class RegistryServer implements Server {
 
   @Override
   public void close() {
-    process.close();
+    if (process.alive() && process.stop(STOP)) {
+      classes.adopt();
+    }
+  }
+
+  /** Ends it as a crash would. What it has answered stays, in PostgreSQL. */
+  public void kill() {
+    process.kill();
   }
 
   private boolean answers() throws IOException {
@@ -95,16 +111,15 @@ public final class RegistryServer implements Server {
   }
 
   /** {@code -Dnova.folder} is there for a later start to know a leftover by. */
-  private static List<String> command(Place place, Path registry) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx96m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Dnova.folder=" + place.folder(),
-        // PostgreSQL may have been restarted since a connection was last used.
-        "-Dquarkus.datasource.postgresql.jdbc.validate-on-borrow=true",
-        "-jar",
-        registry.resolve("quarkus-run.jar").toString());
+  private static List<String> command(Place place, ClassArchive classes, Path jar) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(classes.jvmOptions());
+    command.add("-Dnova.folder=" + place.folder());
+    // PostgreSQL may have been restarted since a connection was last used.
+    command.add("-Dquarkus.datasource.postgresql.jdbc.validate-on-borrow=true");
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
   }
 }

@@ -5,7 +5,7 @@ package dev.novapixel.servers;
  * started anew, not again.
  */
 public sealed interface Server extends AutoCloseable
-    permits KafkaServer, PostgresServer, RedisServer, RegistryServer {
+    permits KafkaServer, KafkaProcess, PostgresServer, RedisServer, RegistryServer {
   Place place();
 
   boolean alive();

@@ -28,7 +28,7 @@ public final class Leftover {
   public static Optional<Leftover> find(Path pidFile, Path folder) {
     return recordedPid(pidFile)
         .flatMap(ProcessHandle::of)
-        .filter(ProcessHandle::isAlive)
+        .filter(process -> process.isAlive() && process.pid() != ProcessHandle.current().pid())
         .filter(process -> commandLine(process).contains(folder.toString()))
         .map(Leftover::new);
   }

@@ -36,6 +36,10 @@ public record Program(
     return new Program(command, Map.of(), log, Signal.TERM, Duration.ofSeconds(10));
   }
 
+  public Program within(Duration grace) {
+    return new Program(command, environment, log, stop, grace);
+  }
+
   public Program with(Map<String, String> environment) {
     return new Program(command, environment, log, stop, grace);
   }

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -125,11 +126,16 @@ public final class EmbeddedStack {
     return Place.local(folder.resolve(part.name().toLowerCase(Locale.ROOT)), Ports.free());
   }
 
+  /**
+   * The registry goes before its database; of parts that never came up there is nothing to close.
+   */
   private void end() {
-    running.values().stream()
-        .filter(CompletableFuture::isDone)
-        .map(CompletableFuture::join)
-        .forEach(Server::close);
+    for (var part : List.of(Part.REGISTRY, Part.POSTGRES, Part.KAFKA, Part.REDIS)) {
+      var server = running.get(part);
+      if (server != null && server.isDone() && !server.isCompletedExceptionally()) {
+        server.join().close();
+      }
+    }
     try {
       PathUtils.deleteDirectory(folder);
     } catch (IOException leftBehind) {

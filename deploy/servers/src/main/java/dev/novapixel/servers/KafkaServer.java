@@ -15,6 +15,7 @@ public final class KafkaServer implements Server {
   private final Place place;
   private final String clusterId;
   private final KafkaRaftServer server;
+  private final Thread atExit = new Thread(this::shutDown, "kafka-shutdown");
   private volatile boolean alive = true;
 
   private KafkaServer(Place place, String clusterId, KafkaRaftServer server) {
@@ -38,7 +39,9 @@ public final class KafkaServer implements Server {
       var raft = new KafkaRaftServer(config, Time.SYSTEM);
       raft.startup();
       folder.ready();
-      return new KafkaServer(place, clusterId, raft);
+      var server = new KafkaServer(place, clusterId, raft);
+      Runtime.getRuntime().addShutdownHook(server.atExit);
+      return server;
     } catch (IOException failed) {
       throw new UncheckedIOException("Could not prepare Kafka's folder " + place.folder(), failed);
     }
@@ -64,7 +67,16 @@ public final class KafkaServer implements Server {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    shutDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException exiting) {
+      // The JVM is ending and runs its hooks: this one will find nothing left to do.
+    }
+  }
+
+  private synchronized void shutDown() {
     if (alive) {
       alive = false;
       server.shutdown();

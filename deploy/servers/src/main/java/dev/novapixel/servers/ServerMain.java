@@ -26,7 +26,6 @@ public final class ServerMain {
     try {
       var options = parse(arguments);
       var server = start(options);
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "kafka-close"));
       if (options.containsKey(WATCH_PARENT)) {
         ParentWatch.watch(System.in, () -> System.exit(0));
       }

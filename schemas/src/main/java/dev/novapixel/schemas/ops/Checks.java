@@ -46,7 +46,7 @@ public final class Checks {
     }
 
     /** {@code {"status": "ok", "checks": {"streams": {"status": "ok"}}}}, as maps. */
-    Map<String, Object> shown() {
+    public Map<String, Object> shown() {
       Map<String, Object> checks = new LinkedHashMap<>();
       byName.forEach((name, check) -> checks.put(name, shown(check)));
       return Map.of("status", allOk() ? "ok" : "failed", "checks", checks);

@@ -1,0 +1,108 @@
+package dev.novapixel.admin;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.novapixel.admin.access.ConsoleSessions;
+import dev.novapixel.admin.access.Gatekeeper;
+import dev.novapixel.admin.access.LoginThrottle;
+import dev.novapixel.admin.http.AdminServer;
+import dev.novapixel.admin.http.KeyRules;
+import dev.novapixel.admin.outbox.Outbox;
+import dev.novapixel.admin.outbox.OutboxRelay;
+import dev.novapixel.admin.shops.KeyStore;
+import dev.novapixel.admin.shops.PublishedSettings;
+import dev.novapixel.admin.shops.ShopStore;
+import dev.novapixel.admin.store.Database;
+import dev.novapixel.admin.store.Migrations;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.ops.Checks;
+import dev.novapixel.schemas.ops.Metrics;
+import dev.novapixel.schemas.registry.HttpSchemaRegistry;
+import dev.novapixel.schemas.wire.WireFormat;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The whole service: opens its parts in the order in which they need each other. */
+final class AdminService implements AutoCloseable {
+  /** How long the relay holds its transaction for an answer of Kafka. */
+  private static final int DELIVERY_MS = 10_000;
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final AdminServer server;
+
+  private AdminService(AdminConfig config) {
+    Migrations.run(config.postgres(), List.of(config.epoch()));
+    Database database = open(Database.open(config.postgres()));
+    Metrics metrics = open(new Metrics("admin"));
+    WireFormat wire = new WireFormat(new HttpSchemaRegistry(config.registry()));
+    Outbox outbox = new Outbox();
+    Runnable topicsExist = new TopicsExist(config.kafka());
+    open(new OutboxRelay(
+            database,
+            outbox,
+            topicsExist,
+            producer(config),
+            wire,
+            List.of(PublishedSettings.topic())))
+        .start();
+    KeyStore keys = new KeyStore(database, outbox);
+    ConsoleSessions sessions = new ConsoleSessions(Ticker.systemTicker());
+    this.server =
+        open(
+            AdminServer.start(
+                config.host(),
+                config.port(),
+                new AdminServer.Services(
+                    new ShopStore(database, outbox),
+                    keys,
+                    new KeyRules(config.fixedKeys()),
+                    new Gatekeeper(config.adminToken(), sessions, keys::isServerKey),
+                    sessions,
+                    new LoginThrottle(Ticker.systemTicker()),
+                    Checks.NONE.with("postgres", database::check),
+                    metrics,
+                    InstantSource.system())));
+  }
+
+  /** Ready for requests when it returns. */
+  static AdminService start(AdminConfig config) {
+    return new AdminService(config);
+  }
+
+  URI address() {
+    return server.address();
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        org.slf4j.LoggerFactory.getLogger(AdminService.class).warn("Closing: {}", e.toString());
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T open(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private static Producer<String, byte[]> producer(AdminConfig config) {
+    Map<String, Object> properties = ClientProperties.producer(config.kafka(), "nova-admin");
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_MS / 2);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_MS / 2);
+    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L << 20);
+    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.novapixel.admin.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.novapixel.admin.http.Problem.Flaw;
+import dev.novapixel.admin.shops.Shop;
+import dev.novapixel.admin.shops.ShopId;
+import dev.novapixel.admin.shops.Terms;
+import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.shop.ShopSettings;
+import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shop as JSON, both ways.
+ *
+ * @param shop its id, null if it was not given
+ * @param enabled null, like all others, where it was not given
+ * @param flaws what was wrong; the values are of use only if nothing was
+ */
+record ShopForm(
+    @Nullable String shop,
+    @Nullable Boolean enabled,
+    Consent.@Nullable WhenAbsent whenAbsent,
+    @Nullable Duration sessionGap,
+    @Nullable String currency,
+    @Nullable CatalogMode catalogMode,
+    List<Flaw> flaws) {
+
+  private static final String DEFAULT_CURRENCY = "USD";
+  private static final Set<String> CURRENCIES =
+      java.util.Currency.getAvailableCurrencies().stream()
+          .map(java.util.Currency::getCurrencyCode)
+          .collect(java.util.stream.Collectors.toUnmodifiableSet());
+
+  /** What is written; what is read is the same without times and version. */
+  record View(
+      String shop,
+      long version,
+      boolean enabled,
+      ConsentView consent,
+      long sessionGapSeconds,
+      String currency,
+      CatalogView catalog,
+      Instant createdAt,
+      Instant changedAt) {}
+
+  record ConsentView(Consent.WhenAbsent whenAbsent) {}
+
+  record CatalogView(CatalogMode mode) {}
+
+  static View view(Shop shop) {
+    Terms terms = shop.terms();
+    return new View(
+        shop.shop(),
+        shop.version(),
+        terms.enabled(),
+        new ConsentView(terms.whenAbsent()),
+        terms.sessionGap().toSeconds(),
+        terms.currency(),
+        new CatalogView(terms.catalogMode()),
+        shop.createdAt(),
+        shop.changedAt());
+  }
+
+  /** A shop to add: it needs an id, and has to choose what absent consent means. */
+  static ShopForm ofNew(JsonNode body) {
+    Fields fields = Fields.of(body);
+    String shop = fields.required("shop", fields.text("shop", 253));
+    if (shop != null && !ShopId.isValid(shop)) {
+      fields.flaw("shop", "has to be a domain in lower case");
+    }
+    Fields consent = fields.object("consent");
+    if (!consent.has("when_absent")) {
+      consent.flaw("when_absent", "has to be chosen, granted or denied: there is no default");
+    }
+    return read(fields, consent, shop);
+  }
+
+  /** Changes to a shop. */
+  static ShopForm ofChange(JsonNode body) {
+    Fields fields = Fields.of(body);
+    return read(fields, fields.object("consent"), null);
+  }
+
+  private static ShopForm read(Fields fields, Fields consent, @Nullable String shop) {
+    Boolean enabled = fields.flag("enabled");
+    Consent.WhenAbsent whenAbsent = consent.word("when_absent", Consent.WhenAbsent.class);
+    Long gap =
+        fields.number("session_gap_seconds", Terms.MIN_GAP.toSeconds(), Terms.MAX_GAP.toSeconds());
+    String currency = currency(fields);
+    Fields catalog = fields.object("catalog");
+    CatalogMode mode = catalog.word("mode", CatalogMode.class);
+    consent.flaws();
+    catalog.flaws();
+    return new ShopForm(
+        shop,
+        enabled,
+        whenAbsent,
+        gap == null ? null : Duration.ofSeconds(gap),
+        currency,
+        mode,
+        fields.flaws());
+  }
+
+  private static @Nullable String currency(Fields fields) {
+    String code = fields.text("currency", 3);
+    if (code != null && !CURRENCIES.contains(code)) {
+      fields.flaw("currency", "has to be an ISO 4217 code such as EUR");
+    }
+    return code;
+  }
+
+  /** What a new shop has set; only for a form without flaws. */
+  Terms terms() {
+    Consent.WhenAbsent chosen =
+        java.util.Objects.requireNonNull(whenAbsent, "flaws were read over");
+    return over(
+        new Terms(
+            true,
+            chosen,
+            ShopSettings.DEFAULT_SESSION_GAP,
+            DEFAULT_CURRENCY,
+            CatalogMode.FROM_EVENTS));
+  }
+
+  /** {@code before} with what was given. */
+  Terms over(Terms before) {
+    return new Terms(
+        enabled == null ? before.enabled() : enabled,
+        whenAbsent == null ? before.whenAbsent() : whenAbsent,
+        sessionGap == null ? before.sessionGap() : sessionGap,
+        currency == null ? before.currency() : currency,
+        catalogMode == null ? before.catalogMode() : catalogMode);
+  }
+
+  /** The word of a constant. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.novapixel.admin.shops;
+
+import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
+import java.time.Duration;
+
+/**
+ * What a merchant may set.
+ *
+ * @param enabled whether the shop's events are taken
+ * @param whenAbsent what an event means that says nothing of consent; there is no default
+ * @param sessionGap the longest silence within one session, within {@link #MIN_GAP} and {@link
+ *     #MAX_GAP}
+ * @param currency the shop's own currency, ISO 4217
+ * @param catalogMode which products may be recommended
+ */
+public record Terms(
+    boolean enabled,
+    Consent.WhenAbsent whenAbsent,
+    Duration sessionGap,
+    String currency,
+    CatalogMode catalogMode) {
+
+  public static final Duration MIN_GAP = Duration.ofMinutes(1);
+  public static final Duration MAX_GAP = Duration.ofHours(24);
+}

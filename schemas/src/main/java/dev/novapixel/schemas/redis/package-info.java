@@ -1,6 +1,6 @@
 /**
- * The only place that spells Redis keys, and the mirror that fills them from the log. May depend on
- * every other package of this module.
+ * The only place that spells Redis keys and the hashes behind them, in both directions; {@code
+ * mirror} fills them from the log. May depend on the plain values and {@code topic}.
  */
 @NullMarked
 package dev.novapixel.schemas.redis;

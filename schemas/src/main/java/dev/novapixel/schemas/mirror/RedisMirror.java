@@ -1,0 +1,133 @@
+package dev.novapixel.schemas.mirror;
+
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.ops.Check;
+import dev.novapixel.schemas.redis.RedisKeys;
+import dev.novapixel.schemas.settings.Setting;
+import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.wire.WireFormat;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * Shows one topic in Redis, in a thread of its own. It reads committed records, keeps the newest of
+ * each key of a poll, and writes them in pipelines; every write compares versions (a record's
+ * offset), so an older record never overwrites a newer one, and whatever is written twice changes
+ * nothing.
+ *
+ * <p>Instances of one topic share its partitions as a consumer group, but the position in each
+ * stands in Redis itself and nowhere else: a Redis that was emptied, or set back, is noticed within
+ * a second and filled again from where it stands. While Redis is away nothing more is read, the
+ * instance stays a member of its group, and the write is tried until it succeeds.
+ *
+ * <p>{@link RedisKeys#mirrorReach} says for each partition up to which moment everything committed
+ * is shown; it is renewed about four times a second as long as that is now.
+ *
+ * @param <V> the topic's value
+ */
+public final class RedisMirror<V> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisMirror.class);
+
+  /** Bounds a batch, and with it the memory while Redis is away. */
+  private static final int MOST_RECORDS = 1_000;
+
+  private static final int MOST_BYTES = 4 << 20;
+  private static final long CLOSING_MS = 5_000;
+
+  private final Consumer<String, byte[]> consumer;
+  private final MirrorLoop<V> loop;
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile @Nullable RuntimeException death;
+
+  /** Reads nothing before {@link #start}; does not close {@code redis}. */
+  public RedisMirror(
+      Mirrored<V> mirrored,
+      Settings settings,
+      WireFormat wire,
+      UnifiedJedis redis,
+      MeterRegistry meters) {
+    Epoch epoch = settings.get(Setting.EPOCH);
+    String name = "nova-mirror-" + mirrored.topic().name() + "-" + epoch;
+    consumer =
+        new KafkaConsumer<>(
+            bounded(ClientProperties.member(settings, name, name)),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    loop =
+        new MirrorLoop<>(
+            mirrored,
+            mirrored.topic().in(epoch),
+            consumer,
+            wire.deserializer(mirrored.topic()),
+            new MirrorPositions(redis, new RedisKeys(epoch), mirrored.topic()),
+            new RedisWriter(redis),
+            new MirrorMeters(meters, mirrored.topic().name()),
+            InstantSource.system());
+    thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+  }
+
+  /** Begins to mirror, without waiting for anything. */
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * Failed while Redis or the schema registry is away, and for good when the mirror's thread died.
+   */
+  public Check check() {
+    RuntimeException cause = death;
+    return cause == null
+        ? loop.check()
+        : Check.failed("the mirror ended: " + cause.getClass().getSimpleName());
+  }
+
+  /** Leaves the group and waits for the write at hand. */
+  @Override
+  public void close() {
+    closing = true;
+    if (thread.getState() == Thread.State.NEW) {
+      consumer.close();
+      return;
+    }
+    consumer.wakeup();
+    try {
+      thread.join(CLOSING_MS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (consumer) {
+      loop.begin();
+      while (!closing) {
+        loop.step();
+      }
+    } catch (WakeupException | InterruptException ended) {
+      LOG.debug("The mirror was asked to end.", ended);
+    } catch (RuntimeException broken) {
+      death = broken;
+      LOG.error("The mirror ended with an error.", broken);
+    }
+  }
+
+  private static Map<String, Object> bounded(Map<String, Object> properties) {
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES);
+    return properties;
+  }
+}

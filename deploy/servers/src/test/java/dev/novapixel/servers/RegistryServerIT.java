@@ -14,7 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,22 +24,28 @@ class RegistryServerIT {
   private static final Binaries BINARIES = Binaries.besideTheBuild();
   private static final String SCHEMA = "{\"schema\": \"{\\\"type\\\": \\\"string\\\"}\"}";
 
-  @TempDir Path folder;
-  private PostgresServer postgres;
+  @TempDir private static Path shared;
+  private static PostgresServer postgres;
+
+  @TempDir private Path folder;
   private Place place;
   private int managementPort;
 
-  @BeforeEach
-  void startPostgres() {
+  @BeforeAll
+  static void startPostgres() {
     postgres =
-        PostgresServer.start(Place.local(folder.resolve("postgres"), Ports.free()), BINARIES);
-    place = Place.local(folder.resolve("registry"), Ports.free());
-    managementPort = Ports.free();
+        PostgresServer.start(Place.local(shared.resolve("postgres"), Ports.free()), BINARIES);
   }
 
-  @AfterEach
-  void stopPostgres() {
+  @AfterAll
+  static void stopPostgres() {
     postgres.close();
+  }
+
+  @BeforeEach
+  void choosePlace() {
+    place = Place.local(folder.resolve("registry"), Ports.free());
+    managementPort = Ports.free();
   }
 
   @Test

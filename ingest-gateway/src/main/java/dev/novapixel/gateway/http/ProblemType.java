@@ -1,0 +1,57 @@
+package dev.novapixel.gateway.http;
+
+import io.micronaut.http.HttpStatus;
+
+/** The kinds of errors that clients can tell apart: RFC 9457 types, which never change. */
+enum ProblemType {
+  EMPTY_BODY(HttpStatus.BAD_REQUEST, "The request has no body"),
+  BAD_COMPRESSION(HttpStatus.BAD_REQUEST, "The compressed body is damaged"),
+  BAD_UTF8(HttpStatus.BAD_REQUEST, "The body is not UTF-8"),
+  NOT_JSON(HttpStatus.BAD_REQUEST, "The body is not JSON"),
+  BEYOND_LIMITS(HttpStatus.BAD_REQUEST, "The JSON is beyond a limit"),
+  NOT_EVENTS(HttpStatus.BAD_REQUEST, "The body holds no events"),
+  UNKNOWN_KEY(HttpStatus.UNAUTHORIZED, "The key is missing or unknown"),
+  SHOP_DISABLED(HttpStatus.FORBIDDEN, "The shop takes no events"),
+  SHOP_MISMATCH(HttpStatus.FORBIDDEN, "The key belongs to another shop"),
+  SERVER_KEY_REQUIRED(HttpStatus.FORBIDDEN, "This needs a server key"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address has no such method"),
+  BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+  TOO_MANY_EVENTS(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request has too many events"),
+  UNSUPPORTED_ENCODING(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The Content-Encoding is not known"),
+  ALL_REJECTED(HttpStatus.UNPROCESSABLE_ENTITY, "No event of the request can be used"),
+  BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request can't be understood"),
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong with the gateway"),
+  NOT_ACKNOWLEDGED(HttpStatus.SERVICE_UNAVAILABLE, "Some events have to be sent again"),
+  KEYS_NOT_LOADED(HttpStatus.SERVICE_UNAVAILABLE, "The gateway is starting"),
+  LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event log is not available"),
+  OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is in flight");
+
+  private static final String BASE = "https://novapixel.dev/problems/";
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemType(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The type's URI: a stable name, not necessarily a page. */
+  String uri() {
+    return BASE + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Whether the same request may succeed a little later. */
+  boolean isPassing() {
+    return status == HttpStatus.SERVICE_UNAVAILABLE;
+  }
+}

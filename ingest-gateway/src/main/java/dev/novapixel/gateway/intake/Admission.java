@@ -1,0 +1,50 @@
+package dev.novapixel.gateway.intake;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The door: how much may be in flight at once. What would go beyond is turned away at once instead
+ * of queueing, so memory stays bounded whatever comes. Thread-safe.
+ */
+public final class Admission {
+  private final int maxRequests;
+  private final long maxBytes;
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+
+  /**
+   * @param maxRequests requests in flight
+   * @param maxBytes bytes of their inflated bodies
+   */
+  public Admission(int maxRequests, long maxBytes) {
+    this.maxRequests = maxRequests;
+    this.maxBytes = maxBytes;
+  }
+
+  /** Whether a request with so many bytes may come in; if so it has to {@link #leave}. */
+  boolean enter(int size) {
+    int inFlight = requests.incrementAndGet();
+    long held = bytes.addAndGet(size);
+    if (inFlight <= maxRequests && held <= maxBytes) {
+      return true;
+    }
+    leave(size);
+    return false;
+  }
+
+  void leave(int size) {
+    bytes.addAndGet(-size);
+    requests.decrementAndGet();
+  }
+
+  /** Requests in flight now. */
+  public int requests() {
+    return requests.get();
+  }
+
+  /** Bytes in flight now. */
+  public long bytes() {
+    return bytes.get();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.novapixel.gateway.intake;
+
+import dev.novapixel.gateway.protocol.DerivedId;
+import dev.novapixel.gateway.protocol.EventFacts;
+import dev.novapixel.gateway.protocol.EventFacts.Login;
+import dev.novapixel.gateway.protocol.EventTime;
+import dev.novapixel.gateway.protocol.Fault;
+import dev.novapixel.gateway.protocol.Reason;
+import dev.novapixel.gateway.protocol.SentEvent;
+import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.PixelEvent;
+import dev.novapixel.schemas.event.RejectedEvent;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what becomes of one event: consent first, then whether it is sound. A pure function.
+ *
+ * <p>Of an event that the visitor did not allow nothing is kept, not even its mistakes; only a
+ * {@code consent_updated} always passes, with its identifiers and nothing else.
+ */
+final class EventJudge {
+  /** All that is left of the payload of an event that only reports a choice. */
+  private static final String CONSENT_PAYLOAD = "{\"name\":\"consent_updated\"}";
+
+  /** Characters of a rejected original that are kept: 32 KiB of what is mostly ASCII. */
+  private static final int ORIGINAL_LENGTH = 32 * 1024;
+
+  private EventJudge() {}
+
+  static Verdict judge(SentEvent event, Sending sending) {
+    EventFacts facts = event.facts();
+    boolean idDerived = facts.id() == null;
+    String id = Objects.requireNonNullElseGet(facts.id(), () -> DerivedId.of(event.payload()));
+    Fault fault = event.fault() != null ? event.fault() : sending.envelope().fault();
+    if (fault != null && fault.reason() == Reason.INVALID_CONSENT) {
+      return rejected(id, fault, "", sending);
+    }
+    Consent consent = consent(facts, sending);
+    if (!consent.allowsAnalytics(sending.stamp().whenAbsent()) && !facts.isConsentUpdate()) {
+      return new Verdict.Dropped(id);
+    }
+    if (fault != null) {
+      return rejected(
+          id, fault, facts.isConsentUpdate() ? CONSENT_PAYLOAD : event.payload(), sending);
+    }
+    return new Verdict.Taken(taken(id, idDerived, event, consent, sending));
+  }
+
+  private static Consent consent(EventFacts facts, Sending sending) {
+    if (facts.consent() != null) {
+      return facts.consent();
+    }
+    Consent shared = sending.envelope().consent();
+    return shared != null ? shared : Consent.ABSENT;
+  }
+
+  private static PixelEvent taken(
+      String id, boolean idDerived, SentEvent event, Consent consent, Sending sending) {
+    EventFacts facts = event.facts();
+    boolean bare = facts.isConsentUpdate();
+    EventTime time = time(facts, sending);
+    return new PixelEvent(
+        sending.shop(),
+        id,
+        idDerived,
+        sending.dialect(),
+        nameOf(facts),
+        facts.clientId(),
+        facts.checkoutToken(),
+        customerId(facts, sending),
+        consent,
+        time.occurredAt(),
+        time.clientTime(),
+        time.corrected(),
+        sending.receivedAt(),
+        sending.stamp(),
+        bare ? null : facts.userAgent(),
+        bare ? null : facts.country(),
+        bare ? null : facts.region(),
+        bare ? CONSENT_PAYLOAD : event.payload());
+  }
+
+  private static String nameOf(EventFacts facts) {
+    if (facts.name() == null) {
+      throw new IllegalStateException("an event without a name is faulty");
+    }
+    return facts.name();
+  }
+
+  private static EventTime time(EventFacts facts, Sending sending) {
+    return sending.imported()
+        ? EventTime.imported(facts.timestamp(), sending.receivedAt())
+        : EventTime.live(facts.timestamp(), sending.envelope().sentAt(), sending.receivedAt());
+  }
+
+  /** Who is logged in; where nobody is, whose order it is. */
+  private static @Nullable String customerId(EventFacts facts, Sending sending) {
+    Login login = facts.customer() != null ? facts.customer() : sending.envelope().customer();
+    return login != null && login.customerId() != null
+        ? login.customerId()
+        : facts.orderCustomerId();
+  }
+
+  private static Verdict rejected(String id, Fault fault, String original, Sending sending) {
+    boolean truncated = original.length() > ORIGINAL_LENGTH;
+    return new Verdict.Rejected(
+        new RejectedEvent(
+            sending.shop(),
+            id,
+            RejectedEvent.Stage.GATEWAY,
+            fault.reason().code(),
+            fault.pointer(),
+            fault.reason().detail(),
+            sending.receivedAt(),
+            truncated ? original.substring(0, ORIGINAL_LENGTH) : original,
+            truncated),
+        fault);
+  }
+}

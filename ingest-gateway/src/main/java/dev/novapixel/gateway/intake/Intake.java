@@ -1,0 +1,152 @@
+package dev.novapixel.gateway.intake;
+
+import dev.novapixel.gateway.intake.Outcome.Refusal;
+import dev.novapixel.gateway.produce.EventLog;
+import dev.novapixel.gateway.protocol.Body;
+import dev.novapixel.gateway.protocol.BodyDecoder;
+import dev.novapixel.gateway.protocol.Parsed;
+import dev.novapixel.gateway.protocol.RequestParser;
+import dev.novapixel.schemas.access.Access;
+import dev.novapixel.schemas.access.KeyResolver;
+import dev.novapixel.schemas.access.ShopDirectory;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes requests: who sends, what it says, what becomes of each event, and into Kafka with it. The
+ * answer comes when Kafka has acknowledged all that has to be kept, rejected events included.
+ * Thread-safe; never blocks.
+ */
+public final class Intake {
+  private final ShopDirectory shops;
+  private final BodyDecoder decoder;
+  private final RequestParser parser;
+  private final Admission admission;
+  private final EventLog log;
+  private final IntakeMetrics metrics;
+  private final InstantSource clock;
+
+  public Intake(
+      ShopDirectory shops,
+      BodyDecoder decoder,
+      RequestParser parser,
+      Admission admission,
+      EventLog log,
+      IntakeMetrics metrics,
+      InstantSource clock) {
+    this.shops = shops;
+    this.decoder = decoder;
+    this.parser = parser;
+    this.admission = admission;
+    this.log = log;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** Takes {@code request}; its outcome comes within the log's time limit. */
+  public CompletionStage<Outcome> take(IntakeRequest request) {
+    if (!shops.isReady()) {
+      return refused(Refusal.KEYS_NOT_LOADED);
+    }
+    if (!log.isOpen()) {
+      return refused(Refusal.LOG_UNAVAILABLE);
+    }
+    // The body's own key is the last one in order: it is looked for once the body is read.
+    Optional<String> key = KeyResolver.resolve(request);
+    Optional<Access> access = key.flatMap(shops::open);
+    if (key.isPresent() && access.isEmpty()) {
+      return refused(Refusal.UNKNOWN_KEY);
+    }
+    return switch (decoder.decode(request.body(), request.contentEncoding())) {
+      case Body.Refused refused -> answer(new Outcome.Unreadable(refused.fault(), ""));
+      case Body.Text text -> admit(text, body -> read(body, access, request));
+    };
+  }
+
+  private CompletionStage<Outcome> admit(
+      Body.Text body, Function<Body.Text, CompletionStage<Outcome>> next) {
+    int bytes = body.length();
+    if (!admission.enter(bytes)) {
+      return refused(Refusal.OVERLOADED);
+    }
+    try {
+      return next.apply(body).whenComplete((outcome, failure) -> admission.leave(bytes));
+    } catch (RuntimeException | Error bug) {
+      admission.leave(bytes);
+      throw bug;
+    }
+  }
+
+  private CompletionStage<Outcome> read(
+      Body.Text body, Optional<Access> shown, IntakeRequest request) {
+    return switch (parser.parse(body)) {
+      case Parsed.Refused refused ->
+          answer(new Outcome.Unreadable(refused.fault(), refused.pointer()));
+      case Parsed.Request events -> {
+        Optional<Access> access =
+            shown.or(() -> Optional.ofNullable(events.envelope().writeKey()).flatMap(shops::open));
+        yield access.isEmpty() ? refused(Refusal.UNKNOWN_KEY) : open(events, access.get(), request);
+      }
+    };
+  }
+
+  private CompletionStage<Outcome> open(
+      Parsed.Request events, Access access, IntakeRequest request) {
+    if (!access.settings().enabled()) {
+      return refused(Refusal.SHOP_DISABLED);
+    }
+    if (namesAnotherShop(events, access.shop())) {
+      return refused(Refusal.SHOP_MISMATCH);
+    }
+    if (request.isImport() && !access.isServer()) {
+      return refused(Refusal.SERVER_KEY_REQUIRED);
+    }
+    Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return keep(
+        events,
+        new Sending(
+            access.shop(),
+            Sending.stamp(access.settings()),
+            request.dialect(),
+            events.envelope(),
+            receivedAt,
+            request.isImport()));
+  }
+
+  private static boolean namesAnotherShop(Parsed.Request events, String shop) {
+    return isAnother(events.envelope().shop(), shop)
+        || events.events().stream().anyMatch(event -> isAnother(event.facts().shop(), shop));
+  }
+
+  private static boolean isAnother(@Nullable String named, String shop) {
+    return named != null && !named.equalsIgnoreCase(shop);
+  }
+
+  private CompletionStage<Outcome> keep(Parsed.Request request, Sending sending) {
+    List<Verdict> verdicts =
+        request.events().stream().map(event -> EventJudge.judge(event, sending)).toList();
+    return log.append(Results.entries(verdicts))
+        .thenApply(kept -> {
+          Outcome.Answered answered = Results.of(verdicts, kept, request.shape());
+          metrics.count(sending.shop(), answered.results());
+          return answered;
+        });
+  }
+
+  private CompletionStage<Outcome> refused(Refusal refusal) {
+    metrics.count(refusal);
+    return CompletableFuture.completedFuture(new Outcome.Refused(refusal));
+  }
+
+  private CompletionStage<Outcome> answer(Outcome.Unreadable unreadable) {
+    metrics.count(unreadable.fault());
+    return CompletableFuture.completedFuture(unreadable);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.novapixel.gateway.intake;
+
+import dev.novapixel.gateway.intake.EventResult.Status;
+import dev.novapixel.gateway.intake.Outcome.Refusal;
+import dev.novapixel.gateway.protocol.RequestFault;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * What came of requests and events, counted. Labels are shops with a key, and words from this code:
+ * nobody outside can make new ones. Thread-safe.
+ */
+public final class IntakeMetrics {
+  private static final String EVENTS = "nova.gateway.events";
+  private static final String REFUSED = "nova.gateway.requests.refused";
+  private static final String ACCEPTED = "accepted";
+
+  private final MeterRegistry registry;
+  private final ConcurrentMap<Labels, Counter> events = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Counter> refusals = new ConcurrentHashMap<>();
+
+  private record Labels(String shop, String outcome, String code) {}
+
+  public IntakeMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void count(String shop, List<EventResult> results) {
+    int plain = 0;
+    for (EventResult result : results) {
+      if (result.code() == null) {
+        plain++;
+      } else {
+        counter(new Labels(shop, outcome(result), result.code())).increment();
+      }
+    }
+    if (plain > 0) {
+      counter(new Labels(shop, ACCEPTED, "")).increment(plain);
+    }
+  }
+
+  void count(Refusal refusal) {
+    countRefused(refusal.name());
+  }
+
+  void count(RequestFault fault) {
+    countRefused(fault.name());
+  }
+
+  private void countRefused(String reason) {
+    refusals
+        .computeIfAbsent(
+            reason,
+            name ->
+                Counter.builder(REFUSED)
+                    .description("Requests refused as a whole")
+                    .tag("reason", name.toLowerCase(Locale.ROOT))
+                    .register(registry))
+        .increment();
+  }
+
+  /** What was dropped is told as accepted, but has to be told apart from what was kept. */
+  private static String outcome(EventResult result) {
+    return result.status() == Status.ACCEPTED
+        ? EventResult.DROPPED_BY_CONSENT
+        : result.status().name().toLowerCase(Locale.ROOT);
+  }
+
+  private Counter counter(Labels labels) {
+    return events.computeIfAbsent(
+        labels,
+        key ->
+            Counter.builder(EVENTS)
+                .description("Events by what became of them")
+                .tag("shop", key.shop())
+                .tag("outcome", key.outcome())
+                .tag("code", key.code())
+                .register(registry));
+  }
+}

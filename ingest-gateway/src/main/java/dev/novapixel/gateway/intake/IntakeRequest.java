@@ -1,0 +1,21 @@
+package dev.novapixel.gateway.intake;
+
+import dev.novapixel.schemas.access.KeyCarrier;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
+import org.jspecify.annotations.Nullable;
+
+/** A request as the intake sees it: its keys, its body, and how it is to be read. */
+public interface IntakeRequest extends KeyCarrier {
+
+  /** The body as it came; the intake may change it. */
+  byte[] body();
+
+  /** The Content-Encoding header, if any. */
+  @Nullable String contentEncoding();
+
+  /** The client's language. */
+  Dialect dialect();
+
+  /** Whether it imports events of the past, whose times are kept as they are. */
+  boolean isImport();
+}

@@ -1,0 +1,50 @@
+package dev.novapixel.gateway.intake;
+
+import dev.novapixel.gateway.intake.EventResult.Status;
+import dev.novapixel.gateway.protocol.RequestFault;
+import java.util.List;
+
+/** What a request is answered. */
+public sealed interface Outcome {
+
+  /** Every event has its own result, in the request's order. */
+  record Answered(List<EventResult> results) implements Outcome {
+    public Answered {
+      results = List.copyOf(results);
+    }
+
+    /** How many events ended so. */
+    public int count(Status status) {
+      return (int) results.stream().filter(result -> result.status() == status).count();
+    }
+  }
+
+  /**
+   * The body can't be read.
+   *
+   * @param fault what is wrong with it
+   * @param pointer JSON pointer to where reading stopped
+   */
+  record Unreadable(RequestFault fault, String pointer) implements Outcome {}
+
+  /** Nothing was looked at, or nothing may be taken. */
+  record Refused(Refusal refusal) implements Outcome {}
+
+  /** Why a request is refused whatever its events are. */
+  enum Refusal {
+    /** No key, or nobody's. */
+    UNKNOWN_KEY,
+    /** The shop takes no events now. */
+    SHOP_DISABLED,
+    /** The request names another shop than the key's. */
+    SHOP_MISMATCH,
+    /** Imports need a server key. */
+    SERVER_KEY_REQUIRED,
+    /** The keys are not known yet: nobody may be told that his is wrong. */
+    KEYS_NOT_LOADED,
+    /** Kafka does not acknowledge. */
+    LOG_UNAVAILABLE,
+    /** Too much is in flight. */
+    OVERLOADED
+  }
+}

@@ -1,0 +1,30 @@
+package dev.novapixel.gateway.intake;
+
+import dev.novapixel.gateway.protocol.Envelope;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
+import dev.novapixel.schemas.event.PixelEvent.Stamp;
+import dev.novapixel.schemas.shop.ShopSettings;
+import java.time.Instant;
+
+/**
+ * What all events of a request share.
+ *
+ * @param shop the shop that the key belongs to
+ * @param stamp what the shop had set
+ * @param dialect the client's language
+ * @param envelope what the request says of its events
+ * @param receivedAt when it came in, in whole milliseconds
+ * @param imported whether times are a source's, to be kept however old
+ */
+record Sending(
+    String shop,
+    Stamp stamp,
+    Dialect dialect,
+    Envelope envelope,
+    Instant receivedAt,
+    boolean imported) {
+
+  static Stamp stamp(ShopSettings settings) {
+    return new Stamp(settings.version(), settings.sessionGap(), settings.whenAbsent());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.novapixel.gateway.privacy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The list of fields whose values are taken out of every event before Kafka sees it. Immutable.
+ *
+ * <p>A step of a pattern is spelt as one or more words in lower case with {@code _} between them
+ * and stands for all the usual spellings: {@code first_name} also for {@code firstName}, {@code
+ * firstname}, {@code first-name}, {@code FirstName} and {@code FIRST_NAME}. Steps before the last
+ * one are spelt out.
+ */
+public final class PersonalFields {
+  private static final String RESOURCE = "personal-fields.txt";
+
+  /** Every spelling of a last step, with the patterns that end in it. */
+  private final Map<String, List<PathPattern>> byMember;
+
+  private PersonalFields(Map<String, List<PathPattern>> byMember) {
+    this.byMember = Map.copyOf(byMember);
+  }
+
+  /** The list that the gateway ships, {@value #RESOURCE}. */
+  public static PersonalFields standard() {
+    try (InputStream list = PersonalFields.class.getResourceAsStream(RESOURCE)) {
+      if (list == null) {
+        throw new IllegalStateException("not on the class path: " + RESOURCE);
+      }
+      return of(new String(list.readAllBytes(), StandardCharsets.UTF_8).lines());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The list in {@code lines}: a pattern a line, {@code #} begins a remark. */
+  static PersonalFields of(Stream<String> lines) {
+    Map<String, List<PathPattern>> byMember = new HashMap<>();
+    lines
+        .map(line -> line.replaceFirst("#.*", "").strip())
+        .filter(line -> !line.isEmpty())
+        .map(PathPattern::parse)
+        .forEach(pattern ->
+            spellings(pattern.member())
+                .forEach(spelling ->
+                    byMember.merge(
+                        spelling, List.of(respelt(pattern, spelling)), PersonalFields::joined)));
+    return new PersonalFields(byMember);
+  }
+
+  /** Whether the value at {@code path} is personal. */
+  public boolean contains(JsonPath path) {
+    List<PathPattern> patterns = byMember.get(path.step(path.depth() - 1));
+    if (patterns == null) {
+      return false;
+    }
+    for (PathPattern pattern : patterns) {
+      if (pattern.matches(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static PathPattern respelt(PathPattern pattern, String spelling) {
+    List<String> steps = pattern.steps();
+    return new PathPattern(
+        pattern.text(),
+        Stream.concat(steps.stream().limit(steps.size() - 1L), Stream.of(spelling)).toList());
+  }
+
+  private static List<PathPattern> joined(List<PathPattern> one, List<PathPattern> other) {
+    return Stream.concat(one.stream(), other.stream()).distinct().toList();
+  }
+
+  private static Stream<String> spellings(String member) {
+    List<String> words = Arrays.asList(member.split("_"));
+    String pascal = words.stream().map(PersonalFields::capitalised).collect(Collectors.joining());
+    return Stream.of(
+            member,
+            String.join("-", words),
+            String.join("", words),
+            pascal,
+            words.getFirst() + pascal.substring(words.getFirst().length()),
+            member.toUpperCase(Locale.ROOT))
+        .distinct();
+  }
+
+  private static String capitalised(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.novapixel.gateway.produce;
+
+import dev.novapixel.schemas.event.PixelEvent;
+import dev.novapixel.schemas.event.RejectedEvent;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.schemas.topic.Topics;
+import dev.novapixel.schemas.wire.WireFormat;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The event log in Kafka: one idempotent producer with {@code acks=all}, fed by one dispatcher
+ * thread, because {@code send} may block and callers are event loops. One thread also keeps a
+ * client's requests in the order in which they came.
+ */
+public final class KafkaEventLog implements EventLog, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
+  private static final Duration FLUSH = Duration.ofSeconds(5);
+  private static final String PIXEL_EVENTS = Topics.PIXEL_EVENTS.in(Epoch.FIRST);
+  private static final String REJECTED_EVENTS = Topics.REJECTED_EVENTS.in(Epoch.FIRST);
+
+  private final Producer<byte[], byte[]> producer;
+  private final Serializer<PixelEvent> pixelEvents;
+  private final Serializer<RejectedEvent> rejectedEvents;
+  private final BlockingQueue<PendingBatch> queue;
+  private final Breaker breaker = new Breaker(System::nanoTime);
+  private final ClusterProbe probe;
+  private final Thread dispatcher;
+  private final Timer acknowledgement;
+  private volatile boolean closed;
+
+  /**
+   * Starts at once; the schemas are known to the registry when this returns.
+   *
+   * @param kafka client properties: at least {@code bootstrap.servers}
+   * @param maxBatches the most batches that wait for the dispatcher; more are not tried
+   * @param bufferBytes memory for records that are not acknowledged yet
+   */
+  public KafkaEventLog(
+      Map<String, Object> kafka,
+      WireFormat format,
+      int maxBatches,
+      long bufferBytes,
+      MeterRegistry metrics) {
+    this.pixelEvents = format.serializer(Topics.PIXEL_EVENTS);
+    this.rejectedEvents = format.serializer(Topics.REJECTED_EVENTS);
+    this.queue = new LinkedBlockingQueue<>(maxBatches);
+    this.producer =
+        new KafkaProducer<>(
+            ProducerProperties.of(kafka, bufferBytes),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    this.probe = new ClusterProbe(kafka, producer, breaker, List.of(PIXEL_EVENTS, REJECTED_EVENTS));
+    this.dispatcher = Thread.ofPlatform().name("dispatch").daemon().unstarted(this::dispatch);
+    this.acknowledgement = instrument(metrics);
+    dispatcher.start();
+    probe.start();
+  }
+
+  private Timer instrument(MeterRegistry metrics) {
+    Gauge.builder("nova.gateway.breaker", breaker, state -> state.state().gauge())
+        .description("0 closed: Kafka takes records; 1 trying; 2 open: requests are refused")
+        .register(metrics);
+    Gauge.builder("nova.gateway.dispatch.queue", queue, BlockingQueue::size)
+        .description("Requests that wait for the dispatcher")
+        .register(metrics);
+    return Timer.builder("nova.gateway.ack")
+        .description("From a request's events being read to Kafka's acknowledgement of the last")
+        .serviceLevelObjectives(LatencyBuckets.all())
+        .register(metrics);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return !breaker.isOpen();
+  }
+
+  /** Whether Kafka was reached at least once since the start. */
+  public boolean isConnected() {
+    return probe.hasSucceeded();
+  }
+
+  @Override
+  public CompletionStage<BitSet> append(List<LogEntry> entries) {
+    if (entries.isEmpty()) {
+      return CompletableFuture.completedFuture(new BitSet());
+    }
+    if (closed || !breaker.pass()) {
+      return CompletableFuture.completedFuture(new BitSet());
+    }
+    PendingBatch batch = new PendingBatch(entries, System.nanoTime());
+    if (!queue.offer(batch)) {
+      breaker.ended(false);
+      return CompletableFuture.completedFuture(new BitSet());
+    }
+    return batch.done();
+  }
+
+  private void dispatch() {
+    try {
+      while (true) {
+        send(queue.take());
+      }
+    } catch (InterruptedException closing) {
+      LOG.debug("dispatcher ends");
+    }
+  }
+
+  /** Once the breaker is open what waits is given up at once, instead of one time-out each. */
+  private void send(PendingBatch batch) {
+    boolean hopeless = breaker.state() == Breaker.State.OPEN;
+    for (int i = 0; i < batch.entries().size(); i++) {
+      if (hopeless) {
+        ended(batch, i, false);
+      } else {
+        send(batch, i);
+      }
+    }
+  }
+
+  private void send(PendingBatch batch, int index) {
+    try {
+      var unused =
+          producer.send(
+          record(batch.entries().get(index)),
+          (metadata, failure) -> {
+            if (failure != null) {
+              LOG.debug("not acknowledged: {}", failure.toString());
+            }
+            ended(batch, index, failure == null);
+          });
+    } catch (RuntimeException refused) {
+      LOG.warn("a record could not be sent: {}", refused.toString());
+      ended(batch, index, false);
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> record(LogEntry entry) {
+    return switch (entry) {
+      case LogEntry.Taken(PixelEvent event) ->
+          record(
+              PIXEL_EVENTS,
+              event.receivedAt(),
+              Keys.pixelEvent(event),
+              pixelEvents.serialize(PIXEL_EVENTS, event));
+      case LogEntry.Rejected(RejectedEvent event) ->
+          record(
+              REJECTED_EVENTS,
+              event.receivedAt(),
+              Keys.event(event.shop(), event.eventId()),
+              rejectedEvents.serialize(REJECTED_EVENTS, event));
+    };
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(
+      String topic, Instant receivedAt, String key, byte[] value) {
+    return new ProducerRecord<>(
+        topic, null, receivedAt.toEpochMilli(), key.getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  private void ended(PendingBatch batch, int index, boolean acknowledged) {
+    if (batch.ended(index, acknowledged)) {
+      breaker.ended(batch.isDurable());
+      acknowledgement.record(System.nanoTime() - batch.since(), TimeUnit.NANOSECONDS);
+      batch.complete();
+    }
+  }
+
+  /** Gives what is under way five seconds to end; its callers get their true answer. */
+  @Override
+  public void close() {
+    closed = true;
+    probe.close();
+    producer.close(FLUSH);
+    dispatcher.interrupt();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.novapixel.gateway.produce;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** How the gateway's producer is set: durable first, and sure of its answer within 4 s. */
+final class ProducerProperties {
+  /** Clients give up after 5 s; whatever Kafka does, they are told before. */
+  private static final int DELIVERY_TIMEOUT_MS = 4000;
+
+  private static final int REQUEST_TIMEOUT_MS = 1500;
+
+  /** The dispatcher must not stand still for one record. */
+  private static final int MAX_BLOCK_MS = 100;
+
+  private static final int LINGER_MS = 5;
+  private static final int BATCH_BYTES = 128 * 1024;
+  private static final int RECONNECT_MS = 50;
+  private static final int RECONNECT_MAX_MS = 250;
+
+  /** Topics that see a record a day still keep their metadata: looking it up would block. */
+  private static final long METADATA_IDLE_MS = 24L * 60 * 60 * 1000;
+
+  private ProducerProperties() {}
+
+  /**
+   * @param kafka client properties: at least {@code bootstrap.servers}
+   * @param bufferBytes memory for records that are not acknowledged yet
+   */
+  static Map<String, Object> of(Map<String, Object> kafka, long bufferBytes) {
+    Map<String, Object> properties = new HashMap<>(kafka);
+    properties.put(ProducerConfig.CLIENT_ID_CONFIG, "nova-gateway");
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+    properties.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_MS);
+    properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MAX_MS);
+    properties.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    properties.put(
+        ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE_MS);
+    return properties;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.novapixel.gateway.protocol;
+
+/** A request's body: ready to be parsed, or refused. */
+public sealed interface Body {
+
+  /** Well-formed UTF-8 without byte order mark, NUL and halves of surrogate pairs. */
+  final class Text implements Body {
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private final boolean mayHoldAddress;
+
+    /** The text from {@code start} to {@code end} in {@code bytes}, which is not copied. */
+    Text(byte[] bytes, int start, int end, boolean mayHoldAddress) {
+      this.bytes = bytes;
+      this.start = start;
+      this.end = end;
+      this.mayHoldAddress = mayHoldAddress;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    int start() {
+      return start;
+    }
+
+    /** How many bytes it has. */
+    public int length() {
+      return end - start;
+    }
+
+    /** Whether an at sign stands anywhere, in whatever spelling. */
+    boolean mayHoldAddress() {
+      return mayHoldAddress;
+    }
+  }
+
+  /**
+   * A body that can't be read.
+   *
+   * @param fault what is wrong with it
+   */
+  record Refused(RequestFault fault) implements Body {}
+}

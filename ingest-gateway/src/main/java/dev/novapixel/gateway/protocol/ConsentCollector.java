@@ -1,0 +1,90 @@
+package dev.novapixel.gateway.protocol;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.schemas.event.Consent;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Picks up what a visitor allowed: an object in the words of Shopify's Customer Privacy API or in
+ * short ones, or one boolean for everything. Not thread-safe.
+ */
+final class ConsentCollector {
+  private boolean said;
+  private @Nullable Boolean analytics;
+  private @Nullable Boolean marketing;
+  private @Nullable Boolean preferences;
+  private @Nullable Boolean saleOfData;
+
+  /** What was allowed; null if nothing was said. */
+  @Nullable Consent consent() {
+    return said ? new Consent(analytics, marketing, preferences, saleOfData) : null;
+  }
+
+  void forget() {
+    said = false;
+    analytics = null;
+    marketing = null;
+    preferences = null;
+    saleOfData = null;
+  }
+
+  /** The consent begins; false if it is none. */
+  boolean begin(JsonToken value, JsonParser parser) throws IOException {
+    forget();
+    if (value == JsonToken.START_OBJECT) {
+      said = true;
+      return true;
+    }
+    if (!isAnswer(value, parser)) {
+      return false;
+    }
+    Boolean all = answer(value, parser);
+    said = all != null;
+    analytics = all;
+    marketing = all;
+    preferences = all;
+    saleOfData = all;
+    return true;
+  }
+
+  /** A member of the consent; false if it is no answer. Unknown members are passed over. */
+  boolean member(String name, JsonToken value, JsonParser parser) throws IOException {
+    switch (name) {
+      case "analyticsProcessingAllowed", "analytics" -> analytics = answer(value, parser);
+      case "marketingAllowed", "marketing" -> marketing = answer(value, parser);
+      case "preferencesProcessingAllowed", "preferences" -> preferences = answer(value, parser);
+      case "saleOfDataAllowed", "saleOfData", "sale_of_data" -> saleOfData = answer(value, parser);
+      default -> {
+        return true;
+      }
+    }
+    return isAnswer(value, parser);
+  }
+
+  private static @Nullable Boolean answer(JsonToken value, JsonParser parser) throws IOException {
+    return switch (value) {
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_STRING -> inWords(parser.getText());
+      default -> null;
+    };
+  }
+
+  /** Consent banners say yes and no. */
+  private static @Nullable Boolean inWords(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "granted", "allowed", "accepted" -> Boolean.TRUE;
+      case "false", "no", "denied", "declined" -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+
+  private static boolean isAnswer(JsonToken value, JsonParser parser) throws IOException {
+    return value == JsonToken.VALUE_NULL
+        || answer(value, parser) != null
+        || (value == JsonToken.VALUE_STRING && parser.getText().isBlank());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.novapixel.gateway.protocol;
+
+/** Why a whole request can't be read. */
+public enum RequestFault {
+  EMPTY_BODY("the body is empty"),
+  BODY_TOO_LARGE("the inflated body has more bytes than this gateway takes"),
+  TOO_MANY_EVENTS("a request has at most " + Limits.EVENTS + " events"),
+  UNSUPPORTED_ENCODING("the body's Content-Encoding is neither gzip, deflate nor identity"),
+  BAD_COMPRESSION("the compressed body can't be inflated"),
+  BAD_UTF8("the body is not UTF-8"),
+  NOT_JSON("the body is not JSON"),
+  BEYOND_LIMITS(
+      "the body nests deeper than "
+          + Limits.DEPTH
+          + ", or has a name, number or text that is too long"),
+  NOT_EVENTS("the body is JSON, but neither an object nor an array");
+
+  private final String detail;
+
+  RequestFault(String detail) {
+    this.detail = detail;
+  }
+
+  /** For a person to read. */
+  public String detail() {
+    return detail;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.novapixel.gateway.protocol;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.protocol.Parsed.Shape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one request. Whether an object is an event or an envelope shows only when its {@code
+ * events} come by, so an object is read as both. Used once; not thread-safe.
+ */
+final class RequestReader {
+  private static final String EVENTS = "events";
+
+  private final EventReader root;
+  private final EventReader element;
+  private final JsonParser parser;
+
+  RequestReader(EventReader root, EventReader element, JsonParser parser) {
+    this.root = root;
+    this.element = element;
+    this.parser = parser;
+  }
+
+  Parsed read() throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      return new Parsed.Refused(RequestFault.EMPTY_BODY, "");
+    }
+    Parsed parsed =
+        switch (first) {
+          case START_ARRAY -> request(Shape.ARRAY, Envelope.NONE, elements(Shape.ARRAY));
+          case START_OBJECT -> object();
+          default -> new Parsed.Refused(RequestFault.NOT_EVENTS, "");
+        };
+    if (parsed instanceof Parsed.Request && parser.nextToken() != null) {
+      return new Parsed.Refused(RequestFault.NOT_JSON, "");
+    }
+    return parsed;
+  }
+
+  private Parsed object() throws IOException {
+    root.begin("");
+    List<SentEvent> events = null;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.START_ARRAY && name.equals(EVENTS)) {
+        events = elements(Shape.ENVELOPE);
+        if (events == null) {
+          return tooMany();
+        }
+      } else {
+        root.member(name, value);
+      }
+    }
+    return events == null
+        ? request(Shape.SINGLE, root.facts().ofItself(), List.of(root.end()))
+        : request(Shape.ENVELOPE, root.facts().ofAll(), events);
+  }
+
+  private static Parsed request(Shape shape, Envelope envelope, @Nullable List<SentEvent> events) {
+    return events == null ? tooMany() : new Parsed.Request(shape, envelope, events);
+  }
+
+  private static Parsed tooMany() {
+    return new Parsed.Refused(RequestFault.TOO_MANY_EVENTS, "");
+  }
+
+  /** The events of the array that begins here; null if there are too many. */
+  private @Nullable List<SentEvent> elements(Shape shape) throws IOException {
+    List<SentEvent> events = new ArrayList<>();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      if (events.size() == Limits.EVENTS) {
+        return null;
+      }
+      events.add(element.read(token, shape.pointer(events.size())));
+    }
+    return events;
+  }
+}

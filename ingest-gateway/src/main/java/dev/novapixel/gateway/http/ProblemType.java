@@ -1,6 +1,7 @@
 package dev.novapixel.gateway.http;
 
 import io.micronaut.http.HttpStatus;
+import java.util.Locale;
 
 /** The kinds of errors that clients can tell apart: RFC 9457 types, which never change. */
 enum ProblemType {
@@ -27,7 +28,7 @@ enum ProblemType {
   LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event log is not available"),
   OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is in flight");
 
-  private static final String BASE = "https://novapixel.dev/problems/";
+  private static final String BASE = "urn:nova:problem:";
 
   private final HttpStatus status;
   private final String title;
@@ -37,9 +38,9 @@ enum ProblemType {
     this.title = title;
   }
 
-  /** The type's URI: a stable name, not necessarily a page. */
+  /** The type's URI: a stable name. */
   String uri() {
-    return BASE + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return BASE + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   HttpStatus status() {

@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** A request as the intake sees it: its keys, its body, and how it is to be read. */
 public interface IntakeRequest extends KeyCarrier {
 
+  /** The intake looks there itself, once it has read the body. */
+  @Override
+  default @Nullable String bodyKey() {
+    return null;
+  }
+
   /** The body as it came; the intake may change it. */
   byte[] body();
 

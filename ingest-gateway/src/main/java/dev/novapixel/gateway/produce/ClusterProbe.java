@@ -1,7 +1,13 @@
 package dev.novapixel.gateway.produce;
 
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.kafka.TopicProvisioning;
+import dev.novapixel.schemas.kafka.TopicProvisioning.TopicMismatchException;
+import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Topic;
+import dev.novapixel.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,29 +28,31 @@ import org.slf4j.LoggerFactory;
  */
 final class ClusterProbe implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterProbe.class);
+  private static final List<Topic<?>> OURS =
+      List.of(Topics.PIXEL_EVENTS, Topics.REJECTED_EVENTS, Topics.SHOP_SETTINGS);
+  private static final List<String> WRITTEN =
+      List.of(Topics.PIXEL_EVENTS.in(Epoch.FIRST), Topics.REJECTED_EVENTS.in(Epoch.FIRST));
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final int TIMEOUT_MS = 1000;
 
+  private final Settings settings;
   private final Map<String, Object> properties;
   private final Producer<?, ?> producer;
   private final Breaker breaker;
-  private final List<String> topics;
   private final Thread thread;
   private volatile boolean succeeded;
 
   /**
    * @param producer told the topics' metadata before requests use it; not closed
    */
-  ClusterProbe(
-      Map<String, Object> kafka, Producer<?, ?> producer, Breaker breaker, List<String> topics) {
-    this.properties = new HashMap<>(kafka);
-    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "nova-gateway-probe");
+  ClusterProbe(Settings settings, Producer<?, ?> producer, Breaker breaker) {
+    this.settings = settings;
+    this.properties = ClientProperties.admin(settings, "nova-gateway-probe");
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
     properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, (long) TIMEOUT_MS / 4);
     this.producer = producer;
     this.breaker = breaker;
-    this.topics = topics;
     this.thread = Thread.ofPlatform().name("probe").daemon().unstarted(this::run);
   }
 
@@ -96,14 +104,20 @@ final class ClusterProbe implements AutoCloseable {
 
   private boolean answers(Admin admin) throws InterruptedException {
     try {
+      if (!succeeded) {
+        new TopicProvisioning(admin, settings).ensure(Epoch.FIRST, OURS);
+      }
       Map<String, TopicDescription> found =
-          admin.describeTopics(topics).allTopicNames().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+          admin.describeTopics(WRITTEN).allTopicNames().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
       if (!found.values().stream().allMatch(ClusterProbe::hasLeaders)) {
         return false;
       }
-      topics.forEach(producer::partitionsFor);
+      WRITTEN.forEach(producer::partitionsFor);
       return true;
-    } catch (ExecutionException | TimeoutException | KafkaException away) {
+    } catch (TopicMismatchException wrong) {
+      LOG.error(wrong.getMessage());
+      return false;
+    } catch (ExecutionException | TimeoutException | KafkaException | IllegalStateException away) {
       LOG.debug("Kafka is away: {}", away.toString());
       return false;
     }

@@ -2,6 +2,7 @@ package dev.novapixel.gateway.produce;
 
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.RejectedEvent;
+import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.schemas.topic.Topics;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,12 +52,11 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
   /**
    * Starts at once; the schemas are known to the registry when this returns.
    *
-   * @param kafka client properties: at least {@code bootstrap.servers}
    * @param maxBatches the most batches that wait for the dispatcher; more are not tried
    * @param bufferBytes memory for records that are not acknowledged yet
    */
   public KafkaEventLog(
-      Map<String, Object> kafka,
+      Settings settings,
       WireFormat format,
       int maxBatches,
       long bufferBytes,
@@ -67,10 +66,10 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     this.queue = new LinkedBlockingQueue<>(maxBatches);
     this.producer =
         new KafkaProducer<>(
-            ProducerProperties.of(kafka, bufferBytes),
+            ProducerProperties.of(settings, bufferBytes),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    this.probe = new ClusterProbe(kafka, producer, breaker, List.of(PIXEL_EVENTS, REJECTED_EVENTS));
+    this.probe = new ClusterProbe(settings, producer, breaker);
     this.dispatcher = Thread.ofPlatform().name("dispatch").daemon().unstarted(this::dispatch);
     this.acknowledgement = instrument(metrics);
     dispatcher.start();
@@ -140,15 +139,15 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
 
   private void send(PendingBatch batch, int index) {
     try {
-      var unused =
+      var _ =
           producer.send(
-          record(batch.entries().get(index)),
-          (metadata, failure) -> {
-            if (failure != null) {
-              LOG.debug("not acknowledged: {}", failure.toString());
-            }
-            ended(batch, index, failure == null);
-          });
+              record(batch.entries().get(index)),
+              (metadata, failure) -> {
+                if (failure != null) {
+                  LOG.debug("not acknowledged: {}", failure.toString());
+                }
+                ended(batch, index, failure == null);
+              });
     } catch (RuntimeException refused) {
       LOG.warn("a record could not be sent: {}", refused.toString());
       ended(batch, index, false);

@@ -1,6 +1,7 @@
 package dev.novapixel.gateway.produce;
 
-import java.util.HashMap;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.settings.Settings;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -25,16 +26,10 @@ final class ProducerProperties {
   private ProducerProperties() {}
 
   /**
-   * @param kafka client properties: at least {@code bootstrap.servers}
    * @param bufferBytes memory for records that are not acknowledged yet
    */
-  static Map<String, Object> of(Map<String, Object> kafka, long bufferBytes) {
-    Map<String, Object> properties = new HashMap<>(kafka);
-    properties.put(ProducerConfig.CLIENT_ID_CONFIG, "nova-gateway");
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
-    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+  static Map<String, Object> of(Settings settings, long bufferBytes) {
+    Map<String, Object> properties = ClientProperties.producer(settings, "nova-gateway");
     properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);

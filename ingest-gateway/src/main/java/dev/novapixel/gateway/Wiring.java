@@ -1,0 +1,115 @@
+package dev.novapixel.gateway;
+
+import dev.novapixel.gateway.intake.Admission;
+import dev.novapixel.gateway.intake.Intake;
+import dev.novapixel.gateway.intake.IntakeMetrics;
+import dev.novapixel.gateway.privacy.PersonalFields;
+import dev.novapixel.gateway.produce.EventLog;
+import dev.novapixel.gateway.produce.KafkaEventLog;
+import dev.novapixel.gateway.protocol.BodyDecoder;
+import dev.novapixel.gateway.protocol.RequestParser;
+import dev.novapixel.schemas.access.ShopDirectory;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.ops.Check;
+import dev.novapixel.schemas.ops.Checks;
+import dev.novapixel.schemas.ops.Metrics;
+import dev.novapixel.schemas.registry.HttpSchemaRegistry;
+import dev.novapixel.schemas.settings.Setting;
+import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.topic.Topics;
+import dev.novapixel.schemas.wire.WireFormat;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** How the parts of the gateway are put together. */
+@Factory
+final class Wiring {
+  /** Memory of records that Kafka has not acknowledged yet. */
+  private static final long BUFFER_BYTES = 16L * 1024 * 1024;
+
+  /** Half of it, because a record is held as it was sent and as it is written. */
+  private static final long MAX_BYTES_IN_FLIGHT = BUFFER_BYTES / 2;
+
+  private static final int MAX_REQUESTS_IN_FLIGHT = 10_000;
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Metrics metrics() {
+    return new Metrics("gateway");
+  }
+
+  @Singleton
+  @Bean(typed = MeterRegistry.class)
+  MeterRegistry meters(Metrics metrics) {
+    return metrics.registry();
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  HttpSchemaRegistry schemaRegistry(Settings settings) {
+    return new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL));
+  }
+
+  @Singleton
+  WireFormat wireFormat(HttpSchemaRegistry registry) {
+    return new WireFormat(registry);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  ShopDirectory shops(Settings settings, WireFormat format) {
+    return ShopDirectory.start(
+        ClientProperties.reader(settings, "nova-gateway-shops"),
+        format.deserializer(Topics.SHOP_SETTINGS));
+  }
+
+  @Singleton
+  Admission admission(MeterRegistry metrics) {
+    Admission admission = new Admission(MAX_REQUESTS_IN_FLIGHT, MAX_BYTES_IN_FLIGHT);
+    Gauge.builder("nova.gateway.in.flight.requests", admission, Admission::requests)
+        .description("Requests that wait for Kafka")
+        .register(metrics);
+    Gauge.builder("nova.gateway.in.flight.bytes", admission, Admission::bytes)
+        .description("Bytes of requests that wait for Kafka")
+        .register(metrics);
+    return admission;
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  KafkaEventLog eventLog(Settings settings, WireFormat format, MeterRegistry metrics) {
+    return new KafkaEventLog(settings, format, MAX_REQUESTS_IN_FLIGHT, BUFFER_BYTES, metrics);
+  }
+
+  @Singleton
+  Intake intake(
+      Settings settings,
+      ShopDirectory shops,
+      Admission admission,
+      EventLog log,
+      MeterRegistry metrics) {
+    return new Intake(
+        shops,
+        new BodyDecoder(settings.get(Setting.BODY_LIMIT)),
+        new RequestParser(PersonalFields.standard(), settings.get(Setting.EVENT_LIMIT)),
+        admission,
+        log,
+        new IntakeMetrics(metrics),
+        InstantSource.system());
+  }
+
+  @Singleton
+  Checks ready(ShopDirectory shops, KafkaEventLog log) {
+    return Checks.NONE
+        .with("shop-settings", () -> check(shops.isReady(), "not read to the end yet"))
+        .with("kafka", () -> check(log.isConnected(), "not reached yet"));
+  }
+
+  private static Check check(boolean holds, String otherwise) {
+    return holds ? Check.OK : Check.failed(otherwise);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.novapixel.gateway.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every response carries, errors included: leave for the browser to read it, and the request's
+ * id. Answers preflights on any path before anybody asks for a key.
+ *
+ * <p>Pixels run in sandboxes whose origin is literally {@code null}, and beacons send credentials:
+ * the origin is echoed, never {@code *}.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class EdgeFilter {
+  private static final String REQUEST_ID = "X-Request-Id";
+  private static final String EXPOSED = "Retry-After, X-Request-Id";
+  private static final String METHODS = "GET, HEAD, POST";
+
+  /** Chromium's cap, in seconds. */
+  private static final String MAX_AGE = "7200";
+
+  private static final int MAX_REQUEST_ID = 100;
+
+  /** Null lets the request pass. */
+  @RequestFilter
+  @Nullable HttpResponse<?> preflight(HttpRequest<?> request) {
+    return request.getMethod() == HttpMethod.OPTIONS ? HttpResponse.noContent() : null;
+  }
+
+  @ResponseFilter
+  void mark(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    MutableHttpHeaders headers = response.getHeaders();
+    headers.set(REQUEST_ID, requestId(request));
+    headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+    headers.set(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    String origin = request.getHeaders().get(HttpHeaders.ORIGIN);
+    if (origin == null) {
+      return;
+    }
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+    if (request.getMethod() == HttpMethod.OPTIONS) {
+      allow(request, headers);
+    } else {
+      headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+    }
+  }
+
+  private static void allow(HttpRequest<?> request, MutableHttpHeaders headers) {
+    headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
+    headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE);
+    String asked = request.getHeaders().get(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+    if (asked != null) {
+      headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, asked);
+    }
+  }
+
+  /** The caller's own id, if it is one that can be shown and logged; else a new one. */
+  private static String requestId(HttpRequest<?> request) {
+    String given = request.getHeaders().get(REQUEST_ID);
+    return given != null && isPlain(given) ? given : UUID.randomUUID().toString();
+  }
+
+  private static boolean isPlain(String id) {
+    return !id.isEmpty()
+        && id.length() <= MAX_REQUEST_ID
+        && id.chars().allMatch(c -> c == '-' || c == '_' || Character.isLetterOrDigit(c));
+  }
+}

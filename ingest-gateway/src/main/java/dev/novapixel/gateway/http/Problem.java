@@ -1,0 +1,51 @@
+package dev.novapixel.gateway.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.novapixel.gateway.intake.Outcome.Answered;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as a client is told it, after RFC 9457.
+ *
+ * @param type what kind
+ * @param detail more of it, for a person
+ * @param pointer JSON pointer to what is wrong in the body
+ * @param results every event's own result, where there are some
+ */
+record Problem(
+    ProblemType type,
+    @Nullable String detail,
+    @Nullable String pointer,
+    @Nullable Answered results) {
+
+  static Problem of(ProblemType type) {
+    return new Problem(type, null, null, null);
+  }
+
+  static Problem of(ProblemType type, @Nullable String detail) {
+    return new Problem(type, detail, null, null);
+  }
+
+  byte[] toJson() {
+    return Json.bytes(this::write);
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", type.uri());
+    json.writeStringField("title", type.title());
+    json.writeNumberField("status", type.status().getCode());
+    if (detail != null) {
+      json.writeStringField("detail", detail);
+    }
+    if (pointer != null && !pointer.isEmpty()) {
+      json.writeStringField("pointer", pointer);
+    }
+    if (results != null) {
+      json.writeFieldName("data");
+      ResultsJson.write(results, json);
+    }
+    json.writeEndObject();
+  }
+}

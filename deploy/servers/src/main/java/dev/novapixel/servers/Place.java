@@ -6,7 +6,8 @@ import java.nio.file.Path;
  * Where a server keeps everything that it must remember, and where it listens. Moving the port
  * leaves the data as they are.
  *
- * @param folder the server's own; made if missing, absolute
+ * @param folder the server's own; made if missing, absolute. One supervisor uses it at a time: a
+ *     server that a second one finds there it takes for a leftover of the first
  */
 public record Place(Path folder, String host, int port) {
   public Place {

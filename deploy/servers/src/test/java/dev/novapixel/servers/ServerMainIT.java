@@ -30,13 +30,13 @@ class ServerMainIT {
             "--watch-parent");
     var out = folder.resolve("out");
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .until(() -> Files.readString(out).contains("ready: Kafka at 127.0.0.1:"));
     assertThat(folder.resolve("kafka.ready")).hasContent(Long.toString(process.pid()));
 
     process.getOutputStream().close();
 
-    assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(30));
+    assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(90));
     assertThat(process.exitValue()).isZero();
     assertThat(folder.resolve("data/.kafka_cleanshutdown")).exists();
     assertThat(folder.resolve("kafka.pid")).doesNotExist();
@@ -46,7 +46,7 @@ class ServerMainIT {
   void aMisspeltOptionIsRefusedWithTheUsage() throws IOException {
     var process = run("kafka", "--folder", folder.toString(), "--prot", "1");
 
-    assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(30));
+    assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(90));
     assertThat(process.exitValue()).isEqualTo(2);
     assertThat(said(process)).contains("--prot", "Usage: kafka --folder");
   }
@@ -65,7 +65,7 @@ class ServerMainIT {
               "--controller-port",
               port());
 
-      assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(30));
+      assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(90));
       assertThat(process.exitValue()).isEqualTo(1);
       assertThat(said(process)).contains("wants port " + taken).hasLineCount(1);
       assertThat(stranger.socket().isClosed()).isFalse();

@@ -83,6 +83,12 @@ final class Supervisor implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** As Ctrl-C in its terminal, which signals all of its process group; blocks until it is gone. */
+  void interruptGroup() throws IOException {
+    new ProcessBuilder("sh", "-c", "kill -s INT -- -" + process.pid()).start().onExit().join();
+    process.onExit().join();
+  }
+
   /** In order; blocks until it and its servers are gone. */
   @Override
   public void close() {

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SupervisorDeathIT {
@@ -25,7 +28,7 @@ class SupervisorDeathIT {
     first.kill();
 
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .until(() -> first.pids().stream().noneMatch(Processes::alive));
     var second = Supervisor.start(layout);
     assertThat(second.pids())
@@ -56,5 +59,23 @@ class SupervisorDeathIT {
       assertThat(second.pids()).hasSize(2).allMatch(Processes::alive);
       assertThat(first.pids()).noneMatch(Processes::alive);
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // setsid
+  void ctrlCReachesTheSupervisorAloneWhichEndsItsServersInOrder() throws IOException {
+    var layout = Supervisor.Layout.of(folder, BINARIES, "redis");
+    var classPath = System.getProperty("java.class.path");
+    var supervisor =
+        Supervisor.start(
+            layout, List.of("setsid"), classPath); // a group of its own, as from a terminal
+
+    supervisor.interruptGroup();
+
+    assertThat(supervisor.pids()).noneMatch(Processes::alive);
+    assertThat(folder.resolve("redis/server.log"))
+        .content()
+        .contains("Received SIGTERM")
+        .doesNotContain("SIGINT");
   }
 }

@@ -129,7 +129,7 @@ public final class EmbeddedStack {
   /**
    * The registry goes before its database; of parts that never came up there is nothing to close.
    */
-  private void end() {
+  private synchronized void end() {
     for (var part : List.of(Part.REGISTRY, Part.POSTGRES, Part.KAFKA, Part.REDIS)) {
       var server = running.get(part);
       if (server != null && server.isDone() && !server.isCompletedExceptionally()) {

@@ -21,7 +21,7 @@ public final class KafkaProcess implements Server {
       List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow");
 
   private static final Duration START =
-      Duration.ofSeconds(60); // after a crash the log's tail is read again
+      Duration.ofMinutes(2); // after a crash the log's tail is read again
   private static final Duration STOP = Duration.ofSeconds(20);
 
   private final Place place;

@@ -23,7 +23,7 @@ public final class PostgresServer implements Server {
   public static final String SUPERUSER = "postgres";
 
   private static final Duration START =
-      Duration.ofSeconds(60); // a crash recovery may take that long
+      Duration.ofMinutes(2); // a crash recovery may take that long
   private static final Duration STOP = Duration.ofSeconds(20);
 
   /**

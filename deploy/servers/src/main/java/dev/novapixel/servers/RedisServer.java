@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public final class RedisServer implements Server {
   private static final Duration START =
-      Duration.ofSeconds(30); // loading a large append-only file takes a while
+      Duration.ofMinutes(1); // loading a large append-only file takes a while
   private static final int ANSWER_MS = 2_000;
 
   private final Place place;

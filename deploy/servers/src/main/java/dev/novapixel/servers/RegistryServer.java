@@ -20,7 +20,7 @@ import java.util.List;
  * speaks Confluent's REST protocol. Of its folder it uses the log and the pid alone.
  */
 public final class RegistryServer implements Server {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP =
       Duration.ofSeconds(15); // the first end also writes the class archive
   private static final int ANSWER_MS = 5_000;

@@ -30,7 +30,7 @@ class ServerMainIT {
             "--watch-parent");
     var out = folder.resolve("out");
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> Files.readString(out).contains("ready: Kafka at 127.0.0.1:"));
     assertThat(folder.resolve("kafka.ready")).hasContent(Long.toString(process.pid()));
 

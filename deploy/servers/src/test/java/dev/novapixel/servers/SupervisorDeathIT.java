@@ -28,7 +28,7 @@ class SupervisorDeathIT {
     first.kill();
 
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> first.pids().stream().noneMatch(Processes::alive));
     var second = Supervisor.start(layout);
     assertThat(second.pids())

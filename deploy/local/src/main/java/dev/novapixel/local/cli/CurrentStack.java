@@ -14,7 +14,6 @@ final class CurrentStack {
   static LocalStack get() {
     var root = Path.of(System.getProperty("nova.root", ".")).toAbsolutePath();
     var settings = Settings.from(Part.LOCAL, System.getenv());
-    return new LocalStack(
-        Home.of(root, settings), new Build(root, Boolean.getBoolean("nova.packed")), settings);
+    return new LocalStack(Home.of(root, settings), new Build(root), settings);
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Nova Pixel on this machine.",
-    subcommands = {UpCommand.class, DownCommand.class, SuperviseCommand.class, PackCommand.class})
+    subcommands = {UpCommand.class, DownCommand.class, SuperviseCommand.class})
 public final class NovaCommand implements Runnable {
   @Mixin private final Output output = new Output();
 

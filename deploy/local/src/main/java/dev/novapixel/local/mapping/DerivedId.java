@@ -8,9 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Ids for events of sources that have none: the first 128 bits of SHA-256 over shop, source, run and what the row says.
- * Sending a row twice gives the same id, whatever the file is called, wherever the row stands in it, and however the times
- * are shifted; so a row that stands twice in a source is one event, sent twice.
+ * Ids for events of sources that have none: the first 128 bits of SHA-256 over shop, source, run
+ * and what the row says. Sending a row twice gives the same id, whatever the file is called,
+ * wherever the row stands in it, and however the times are shifted; so a row that stands twice in a
+ * source is one event, sent twice.
  *
  * @param run empty, or what tells this sending of the same rows from others
  */

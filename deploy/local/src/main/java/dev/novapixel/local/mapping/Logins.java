@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts each client's events, so that its account is told only after the first few: what was done before is the anonymous
- * browsing that has to be stitched. Remembers the {@value #CLIENTS} clients seen last; one that comes back after being
- * forgotten browses anonymously once more.
+ * Counts each client's events, so that its account is told only after the first few: what was done
+ * before is the anonymous browsing that has to be stitched. Remembers the {@value #CLIENTS} clients
+ * seen last; one that comes back after being forgotten browses anonymously once more.
  */
 final class Logins {
   private static final int CLIENTS = 200_000;

@@ -64,7 +64,9 @@ record Mapping(
       var name = text == null ? null : table.get(text);
       if (name == null) {
         throw new BadValueException(
-            text == null ? column + " is empty" : column + " '" + text + "' is in no line of the mapping's name table");
+            text == null
+                ? column + " is empty"
+                : column + " '" + text + "' is in no line of the mapping's name table");
       }
       return name;
     }
@@ -87,7 +89,12 @@ record Mapping(
    * @param line what such an element holds
    * @param total places that get the sum of a value over the rows
    */
-  record Group(String event, List<String> by, JsonPointer lines, Shape line, Map<JsonPointer, Value.Product> total) {
+  record Group(
+      String event,
+      List<String> by,
+      JsonPointer lines,
+      Shape line,
+      Map<JsonPointer, Value.Product> total) {
     Group {
       by = List.copyOf(by);
       total = Map.copyOf(total);

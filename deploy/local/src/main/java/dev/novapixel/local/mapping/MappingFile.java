@@ -27,7 +27,17 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class MappingFile {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> MEMBERS =
-      Set.of("source", "rows", "time", "client", "customer", "name", "skip", "shapes", "events", "group");
+      Set.of(
+          "source",
+          "rows",
+          "time",
+          "client",
+          "customer",
+          "name",
+          "skip",
+          "shapes",
+          "events",
+          "group");
 
   private final JsonNode root;
   private final ShapeReader shapes;
@@ -51,7 +61,10 @@ final class MappingFile {
     try {
       var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
       return new MappingFile(JSON.valueToTree(yaml.load(in))).mapping();
-    } catch (YAMLException | MappingException | DateTimeException | IllegalArgumentException wrong) {
+    } catch (YAMLException
+        | MappingException
+        | DateTimeException
+        | IllegalArgumentException wrong) {
       throw new MappingException(name + ": " + wrong.getMessage(), wrong);
     }
   }
@@ -92,7 +105,9 @@ final class MappingFile {
     }
     known(name, Set.of("column", "table"), "name");
     var table = new LinkedHashMap<String, String>();
-    required(name, "table").properties().forEach(line -> table.put(line.getKey(), line.getValue().asText()));
+    required(name, "table")
+        .properties()
+        .forEach(line -> table.put(line.getKey(), line.getValue().asText()));
     return new Mapping.Name(text(name, "column"), table, null);
   }
 
@@ -102,7 +117,10 @@ final class MappingFile {
       known(rule, Set.of("column", "matches", "because"), "skip");
       try {
         rules.add(
-            new Mapping.Skip(text(rule, "column"), Pattern.compile(text(rule, "matches")), text(rule, "because")));
+            new Mapping.Skip(
+                text(rule, "column"),
+                Pattern.compile(text(rule, "matches")),
+                text(rule, "because")));
       } catch (PatternSyntaxException malformed) {
         throw new MappingException("skip: " + malformed.getMessage(), malformed);
       }
@@ -112,7 +130,9 @@ final class MappingFile {
 
   private Map<String, Shape> events() {
     var events = new LinkedHashMap<String, Shape>();
-    required(root, "events").properties().forEach(event -> events.put(event.getKey(), shapes.read(event.getValue())));
+    required(root, "events")
+        .properties()
+        .forEach(event -> events.put(event.getKey(), shapes.read(event.getValue())));
     return events;
   }
 
@@ -125,10 +145,19 @@ final class MappingFile {
     var by = new ArrayList<String>();
     required(group, "by").forEach(column -> by.add(column.asText()));
     var total = new LinkedHashMap<JsonPointer, Value.Product>();
-    group.path("total").properties().forEach(
-        sum -> total.put(JsonPointer.compile(sum.getKey()), ShapeReader.product(sum.getValue().path("product"))));
+    group
+        .path("total")
+        .properties()
+        .forEach(sum ->
+            total.put(
+                JsonPointer.compile(sum.getKey()),
+                ShapeReader.product(sum.getValue().path("product"))));
     return new Mapping.Group(
-        text(group, "event"), by, JsonPointer.compile(text(group, "lines")), shapes.read(required(group, "line")), total);
+        text(group, "event"),
+        by,
+        JsonPointer.compile(text(group, "lines")),
+        shapes.read(required(group, "line")),
+        total);
   }
 
   private static @Nullable Template template(JsonNode node, String member) {
@@ -153,12 +182,12 @@ final class MappingFile {
 
   private static void known(JsonNode node, Set<String> members, String where) {
     node.fieldNames()
-        .forEachRemaining(
-            member -> {
-              if (!members.contains(member)) {
-                throw new MappingException(
-                    "%s knows no '%s'; it knows %s".formatted(where, member, String.join(", ", new TreeSet<>(members))));
-              }
-            });
+        .forEachRemaining(member -> {
+          if (!members.contains(member)) {
+            throw new MappingException(
+                "%s knows no '%s'; it knows %s"
+                    .formatted(where, member, String.join(", ", new TreeSet<>(members))));
+          }
+        });
   }
 }

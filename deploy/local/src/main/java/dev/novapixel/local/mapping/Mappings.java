@@ -1,8 +1,10 @@
 package dev.novapixel.local.mapping;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The mappings that come along, by the names under which they are asked for. */
 public final class Mappings {
@@ -14,7 +16,7 @@ public final class Mappings {
   private Mappings() {}
 
   public static List<String> names() {
-    return java.util.stream.Stream.concat(java.util.stream.Stream.of(SHOPIFY), WRITTEN.stream()).toList();
+    return Stream.concat(Stream.of(SHOPIFY), WRITTEN.stream()).toList();
   }
 
   /**
@@ -29,14 +31,18 @@ public final class Mappings {
     }
     if (!WRITTEN.contains(name)) {
       throw new MappingException(
-          "There is no mapping '" + name + "'; there are " + String.join(", ", names()) + ", and --map takes a file.");
+          "There is no mapping '"
+              + name
+              + "'; there are "
+              + String.join(", ", names())
+              + ", and --map takes a file.");
     }
     try (var in = Mappings.class.getResourceAsStream("/mappings/" + name + ".yml")) {
       if (in == null) {
         throw new MappingException("The mapping " + name + " is missing from the class path.");
       }
       return recipe(MappingFile.read(in, name + ".yml"));
-    } catch (java.io.IOException failed) {
+    } catch (IOException failed) {
       throw new MappingException("The mapping " + name + " cannot be read.", failed);
     }
   }

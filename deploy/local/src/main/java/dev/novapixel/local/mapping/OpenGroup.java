@@ -21,7 +21,8 @@ final class OpenGroup {
     this.key = List.copyOf(key);
     this.event = event;
     this.lines =
-        Shape.parent(event.json(), group.lines()).putArray(group.lines().last().getMatchingProperty());
+        Shape.parent(event.json(), group.lines())
+            .putArray(group.lines().last().getMatchingProperty());
   }
 
   boolean isOf(List<String> other) {
@@ -42,9 +43,9 @@ final class OpenGroup {
   }
 
   SourceEvent close() {
-    totals.forEach(
-        (place, sum) ->
-            Shape.parent(event.json(), place).set(place.last().getMatchingProperty(), DecimalNode.valueOf(sum)));
+    totals.forEach((place, sum) ->
+        Shape.parent(event.json(), place)
+            .set(place.last().getMatchingProperty(), DecimalNode.valueOf(sum)));
     return event;
   }
 }

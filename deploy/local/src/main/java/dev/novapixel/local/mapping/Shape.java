@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Places of an event, as JSON pointers, and what stands there. A step that is a number makes an array. */
+/**
+ * Places of an event, as JSON pointers, and what stands there. A step that is a number makes an
+ * array.
+ */
 record Shape(List<Entry> entries) {
   /** One place. */
   record Entry(JsonPointer place, Value value) {}
@@ -37,7 +40,9 @@ record Shape(List<Entry> entries) {
 
   private static ContainerNode<?> child(ContainerNode<?> parent, JsonPointer step, boolean array) {
     var known =
-        parent instanceof ArrayNode elements ? elements.get(step.getMatchingIndex()) : parent.get(step.getMatchingProperty());
+        parent instanceof ArrayNode elements
+            ? elements.get(step.getMatchingIndex())
+            : parent.get(step.getMatchingProperty());
     if (known instanceof ContainerNode<?> container) {
       return container;
     }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what a mapping says under a place: a text with columns, {@code {number: column}}, {@code {product: [a, b]}},
- * {@code {shape: name}} for places that stand under several others, or a constant.
+ * Reads what a mapping says under a place: a text with columns, {@code {number: column}}, {@code
+ * {product: [a, b]}}, {@code {shape: name}} for places that stand under several others, or a
+ * constant.
  */
 final class ShapeReader {
   private final JsonNode named;
@@ -52,7 +53,8 @@ final class ShapeReader {
     if (value.isValueNode()) {
       return new Value.Constant(value);
     }
-    throw new MappingException(place + " should be a text, a constant, or one of {number}, {product}, {shape}");
+    throw new MappingException(
+        place + " should be a text, a constant, or one of {number}, {product}, {shape}");
   }
 
   static Value.Product product(JsonNode factors) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Takes events that are in the shape of Shopify's web pixels already: they keep their own ids, marked by the run. */
+/**
+ * Takes events that are in the shape of Shopify's web pixels already: they keep their own ids,
+ * marked by the run.
+ */
 final class ShopifyMapper implements RowMapper {
   private static final TimeFormat TIME = new TimeFormat.Iso();
 
@@ -33,7 +36,8 @@ final class ShopifyMapper implements RowMapper {
     var event = row.columns();
     var timestamp = text(event, "timestamp");
     if (timestamp == null || text(event, "name") == null) {
-      return new Mapped.Bad(row.number(), row.text(), "not an event: it has no name or no timestamp");
+      return new Mapped.Bad(
+          row.number(), row.text(), "not an event: it has no name or no timestamp");
     }
     try {
       var time = TIME.parse(timestamp);
@@ -41,7 +45,8 @@ final class ShopifyMapper implements RowMapper {
       var id = own == null ? ids.of(event) : ids.run().isEmpty() ? own : own + "-" + ids.run();
       event.put("id", id);
       return new Mapped.Event(
-          new SourceEvent(id, Objects.requireNonNullElse(lane(event), id), time, row.number(), event));
+          new SourceEvent(
+              id, Objects.requireNonNullElse(lane(event), id), time, row.number(), event));
     } catch (BadValueException malformed) {
       return new Mapped.Bad(row.number(), row.text(), String.valueOf(malformed.getMessage()));
     }

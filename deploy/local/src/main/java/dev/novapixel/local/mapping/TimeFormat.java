@@ -13,8 +13,8 @@ sealed interface TimeFormat {
   Instant parse(String text) throws BadValueException;
 
   /**
-   * The format of that name: {@code iso}, {@code epoch-millis}, {@code epoch-seconds}, or a pattern of
-   * {@link DateTimeFormatter}, read in {@code zone} where it names none.
+   * The format of that name: {@code iso}, {@code epoch-millis}, {@code epoch-seconds}, or a pattern
+   * of {@link DateTimeFormatter}, read in {@code zone} where it names none.
    */
   static TimeFormat of(String name, ZoneId zone) {
     return switch (name) {

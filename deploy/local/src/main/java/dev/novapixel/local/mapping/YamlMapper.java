@@ -65,7 +65,8 @@ final class YamlMapper implements RowMapper {
     }
   }
 
-  private void addToGroup(Mapping.Group group, Row.Good row, ObjectNode columns, List<Mapped> mapped)
+  private void addToGroup(
+      Mapping.Group group, Row.Good row, ObjectNode columns, List<Mapped> mapped)
       throws BadValueException {
     var key = keyOf(group, columns);
     var current = open;
@@ -84,7 +85,8 @@ final class YamlMapper implements RowMapper {
     }
   }
 
-  private SourceEvent event(String name, String id, long row, ObjectNode columns) throws BadValueException {
+  private SourceEvent event(String name, String id, long row, ObjectNode columns)
+      throws BadValueException {
     var all = new Columns(columns, derived(id));
     var event = JsonNodeFactory.instance.objectNode();
     event.put("id", id);
@@ -125,7 +127,8 @@ final class YamlMapper implements RowMapper {
     return Map.of("id", id, "again", ids.run().isEmpty() ? "" : "-" + ids.run());
   }
 
-  private static List<String> keyOf(Mapping.Group group, ObjectNode columns) throws BadValueException {
+  private static List<String> keyOf(Mapping.Group group, ObjectNode columns)
+      throws BadValueException {
     var plain = new Columns(columns, Map.of());
     var key = new ArrayList<String>();
     for (var column : group.by()) {

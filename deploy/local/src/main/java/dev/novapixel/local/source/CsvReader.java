@@ -34,7 +34,10 @@ final class CsvReader implements RowReader {
     var fields = CsvRecord.fields(record);
     return fields.size() == header.size()
         ? good(number, record, fields)
-        : new Row.Bad(number, record, "%d fields, and there are %d columns".formatted(fields.size(), header.size()));
+        : new Row.Bad(
+            number,
+            record,
+            "%d fields, and there are %d columns".formatted(fields.size(), header.size()));
   }
 
   @Override

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One record of RFC 4180: fields between commas, in double quotes where they hold commas, line ends or quotes (doubled).
+ * One record of RFC 4180: fields between commas, in double quotes where they hold commas, line ends
+ * or quotes (doubled).
  */
 final class CsvRecord {
   private CsvRecord() {}
 
-  /** Whether a quote is open at the end of the text, so that the record goes on in the next line. */
+  /**
+   * Whether a quote is open at the end of the text, so that the record goes on in the next line.
+   */
   static boolean isOpen(CharSequence text) {
     return text.chars().filter(character -> character == '"').count() % 2 == 1;
   }

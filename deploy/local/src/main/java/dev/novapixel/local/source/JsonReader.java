@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one JSON document: an object is a row, an array holds them, and so does an object's {@code events}. The document
- * is read whole.
+ * Rows of one JSON document: an object is a row, an array holds them, and so does an object's
+ * {@code events}. The document is read whole.
  */
 final class JsonReader implements RowReader {
   private final BufferedReader in;

@@ -2,6 +2,7 @@ package dev.novapixel.local.source;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -19,13 +20,17 @@ public final class Sources {
 
   /** Prices are decimal: none may be rounded on its way. */
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private Sources() {}
 
   /** Opens a file for reading from its beginning. The caller closes it. */
   public static RowReader open(Path file) throws IOException {
-    var in = new BufferedReader(new InputStreamReader(inflated(file), StandardCharsets.UTF_8), BUFFER);
+    var in =
+        new BufferedReader(new InputStreamReader(inflated(file), StandardCharsets.UTF_8), BUFFER);
     try {
       return reader(in);
     } catch (IOException | RuntimeException failed) {
@@ -60,9 +65,12 @@ public final class Sources {
       return Kind.CSV;
     }
     int end = text.indexOf('\n');
-    boolean oneLine = end < 0 ? length < head.length : text.substring(0, end).stripTrailing().endsWith("}");
+    boolean oneLine =
+        end < 0 ? length < head.length : text.substring(0, end).stripTrailing().endsWith("}");
     boolean longLine = end < 0 && length == head.length;
-    return text.startsWith("{") && (oneLine || longLine) && !text.startsWith("{\"events\"") ? Kind.NDJSON : Kind.JSON;
+    return text.startsWith("{") && (oneLine || longLine) && !text.startsWith("{\"events\"")
+        ? Kind.NDJSON
+        : Kind.JSON;
   }
 
   private static InputStream inflated(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.novapixel.local.stack;
 
+import dev.novapixel.servers.process.ClassArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -9,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -68,7 +71,7 @@ public final class Detached {
     process.destroy();
     try {
       process.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException late) {
+    } catch (ExecutionException | TimeoutException late) {
       throw new StackException(
           "The stack has not stopped within %d s; its supervisor is process %d, its logs are in %s."
               .formatted(STOP.toSeconds(), process.pid(), stack.home().logs()),
@@ -77,14 +80,14 @@ public final class Detached {
     return true;
   }
 
-  private static Process launch(List<String> arguments, Path log) {
+  private Process launch(List<String> arguments, Path log) {
+    var classes =
+        ClassArchive.of("supervisor", stack.home().binaries(), ClassArchive.ownClassPath());
     var command = new ArrayList<>(inOwnSession());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-Xmx64m"); // the last one counts
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add("dev.novapixel.local.Main");
+    command.addAll(List.of("-cp", classes.classPath(), "dev.novapixel.local.Main"));
     command.addAll(arguments);
     try {
       return new ProcessBuilder(command)

@@ -95,13 +95,9 @@ public record Home(Path root, Path state) {
     return state.resolve("data").resolve(part);
   }
 
+  /** Unpacked programs and archives of their classes: can be thrown away while nothing runs. */
   Path binaries() {
     return state.resolve("bin");
-  }
-
-  /** Archives of loaded classes: they make starts faster, and can be thrown away. */
-  Path classArchive(String part) {
-    return state.resolve("cds").resolve(part + ".jsa");
   }
 
   private Path versionFile() {

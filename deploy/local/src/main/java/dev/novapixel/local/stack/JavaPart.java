@@ -1,6 +1,7 @@
 package dev.novapixel.local.stack;
 
 import dev.novapixel.servers.Ports;
+import dev.novapixel.servers.process.ClassArchive;
 import dev.novapixel.servers.process.GuardedProcess;
 import dev.novapixel.servers.process.Leftover;
 import dev.novapixel.servers.process.Program;
@@ -58,14 +59,19 @@ record JavaPart(
     Leftover.find(pidFile, home.state())
         .ifPresent(leftover -> leftover.stop(Program.Signal.TERM, STOP));
     ports.forEach(this::requireFree);
+    var classes = ClassArchive.of(name(), home.binaries(), program.classPath());
     var process =
         GuardedProcess.start(
             new Program(
-                program.command(home), program.environment(), log(), Program.Signal.TERM, STOP));
+                program.command(home, classes),
+                program.environment(),
+                log(),
+                Program.Signal.TERM,
+                STOP));
     try {
       record(pidFile, process.pid());
       awaitReady(process, abandoned);
-      return new RunningProgram(process);
+      return new RunningProgram(process, classes);
     } catch (RuntimeException failed) {
       process.close();
       throw failed;
@@ -108,7 +114,7 @@ record JavaPart(
     }
   }
 
-  private record RunningProgram(GuardedProcess process) implements Running {
+  private record RunningProgram(GuardedProcess process, ClassArchive classes) implements Running {
     @Override
     public long pid() {
       return process.pid();
@@ -121,7 +127,9 @@ record JavaPart(
 
     @Override
     public void stop() {
-      process.close();
+      if (process.alive() && process.stop(STOP)) {
+        classes.adopt();
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.novapixel.local.stack;
 
-import java.nio.file.Files;
+import dev.novapixel.servers.process.ClassArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +13,6 @@ import java.util.Map;
  * @param mainClass where it starts
  * @param classPath its classes
  * @param heapMegabytes the most that its heap may take
- * @param options more options of the JVM
- * @param arguments what the program is told
  * @param environment its settings
  */
 record JavaProgram(
@@ -22,13 +20,9 @@ record JavaProgram(
     String mainClass,
     List<Path> classPath,
     int heapMegabytes,
-    List<String> options,
-    List<String> arguments,
     Map<String, String> environment) {
   JavaProgram {
     classPath = List.copyOf(classPath);
-    options = List.copyOf(options);
-    arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
   }
 
@@ -36,7 +30,7 @@ record JavaProgram(
    * One collector thread and the quick compiler: these programs start often and share two cores.
    * {@code -Dnova.home} is what a later start knows a leftover by.
    */
-  List<String> command(Home home) {
+  List<String> command(Home home, ClassArchive classes) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dnova.home=" + home.state());
@@ -55,29 +49,8 @@ record JavaProgram(
             "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(archive(home));
-    command.addAll(options);
-    command.add("-cp");
-    command.add(
-        String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList()));
-    command.add(mainClass);
-    command.addAll(arguments);
+    command.addAll(classes.jvmOptions());
+    command.addAll(List.of("-cp", classes.classPath(), mainClass));
     return command;
-  }
-
-  /**
-   * An archive of loaded classes halves the start; the JVM writes it by itself, but only where all
-   * classes are in jars.
-   */
-  private List<String> archive(Home home) {
-    if (!classPath.stream().allMatch(Files::isRegularFile)) {
-      return List.of();
-    }
-    return List.of(
-        "-XX:+AutoCreateSharedArchive",
-        "-XX:SharedArchiveFile=" + home.classArchive(name),
-        "-Xlog:cds=off",
-        "-Xlog:cds+dynamic=off",
-        "-Xlog:aot=off");
   }
 }

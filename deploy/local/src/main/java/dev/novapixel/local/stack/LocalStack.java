@@ -4,11 +4,12 @@ import dev.novapixel.schemas.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -82,11 +83,18 @@ public final class LocalStack {
 
   private List<Part> parts() {
     var secrets = Secrets.of(home);
-    makeFolder(home.state().resolve("cds"));
     var environment = ServiceSettings.of(home, settings, secrets);
-    var parts = new ArrayList<>(new Servers(home, build, addresses, secrets, environment).parts());
+    var parts =
+        new ArrayList<>(new Servers(home, addresses, secrets, localSettings(environment)).parts());
     parts.addAll(new Services(home, build, addresses, environment).parts());
     return parts;
+  }
+
+  /** What the services are given holds for the servers, too. */
+  private static Settings localSettings(Map<String, String> environment) {
+    var all = new HashMap<>(System.getenv());
+    all.putAll(environment);
+    return Settings.from(all);
   }
 
   /** Removes everything that the stack remembers. It must not run. */
@@ -104,14 +112,6 @@ public final class LocalStack {
       }
     } catch (IOException failed) {
       throw new UncheckedIOException("Could not remove " + home.state(), failed);
-    }
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
   }
 }

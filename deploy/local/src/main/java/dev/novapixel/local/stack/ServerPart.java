@@ -1,5 +1,7 @@
 package dev.novapixel.local.stack;
 
+import dev.novapixel.servers.KafkaProcess;
+import dev.novapixel.servers.KafkaServer;
 import dev.novapixel.servers.Place;
 import dev.novapixel.servers.PostgresServer;
 import dev.novapixel.servers.RedisServer;
@@ -43,7 +45,8 @@ record ServerPart(String name, List<String> needs, Place place, Supplier<? exten
         case PostgresServer postgres -> postgres.pid();
         case RedisServer redis -> redis.pid();
         case RegistryServer registry -> registry.pid();
-        default -> ProcessHandle.current().pid();
+        case KafkaProcess kafka -> kafka.pid();
+        case KafkaServer _ -> ProcessHandle.current().pid();
       };
     }
 

@@ -1,17 +1,20 @@
 package dev.novapixel.local.stack;
 
-import dev.novapixel.local.kafka.KafkaNode;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.kafka.TopicProvisioning;
+import dev.novapixel.schemas.settings.Setting;
+import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.servers.Binaries;
+import dev.novapixel.servers.KafkaProcess;
 import dev.novapixel.servers.Place;
 import dev.novapixel.servers.PostgresServer;
 import dev.novapixel.servers.RedisServer;
 import dev.novapixel.servers.RegistryServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * The servers of the stack, with what the services need to find there: topics, a database, roles.
@@ -22,27 +25,24 @@ final class Servers {
   static final String REDIS = "redis";
   static final String REGISTRY = "registry";
 
-  private static final int KAFKA_HEAP = 256;
+  private static final List<String> KAFKA_OPTIONS =
+      Stream.concat(
+              KafkaProcess.JVM_OPTIONS.stream(),
+              Stream.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"))
+          .toList();
 
   private final Home home;
-  private final Build build;
   private final Addresses addresses;
   private final Secrets secrets;
-  private final Map<String, String> environment;
+  private final Settings settings;
   private final Binaries binaries;
   private final AtomicReference<PostgresServer> postgres = new AtomicReference<>();
 
-  Servers(
-      Home home,
-      Build build,
-      Addresses addresses,
-      Secrets secrets,
-      Map<String, String> environment) {
+  Servers(Home home, Addresses addresses, Secrets secrets, Settings settings) {
     this.home = home;
-    this.build = build;
     this.addresses = addresses;
     this.secrets = secrets;
-    this.environment = Map.copyOf(environment);
+    this.settings = settings;
     this.binaries = Binaries.in(home.binaries());
   }
 
@@ -88,42 +88,25 @@ final class Servers {
         binaries);
   }
 
-  /**
-   * Kafka is a library that lives in a JVM: it gets one of its own. It is ready when it has the
-   * topics.
-   */
   private Part kafka() {
-    var folder = home.data(KAFKA);
-    var readyFile = folder.resolve("ready");
-    var program =
-        new JavaProgram(
-            KAFKA,
-            KafkaNode.class.getName(),
-            build.classPath("deploy/local"),
-            KAFKA_HEAP,
-            List.of("-Dlogback.configurationFile=logback-kafka.xml"),
-            List.of(
-                folder.toString(),
-                addresses.host(),
-                Integer.toString(addresses.ports().kafka()),
-                Integer.toString(addresses.ports().kafkaController()),
-                readyFile.toString()),
-            environment);
-    return new JavaPart(
-        home,
-        program,
-        List.of(),
-        addresses.host(),
-        List.of(addresses.ports().kafka(), addresses.ports().kafkaController()),
-        pid -> isWrittenBy(pid, readyFile));
+    return new ServerPart(
+        KAFKA, List.of(), place(KAFKA, addresses.ports().kafka()), this::startKafka);
   }
 
-  private static boolean isWrittenBy(long pid, Path readyFile) {
-    try {
-      return Files.readString(readyFile).strip().equals(Long.toString(pid));
-    } catch (IOException notYet) {
-      return false;
+  private KafkaProcess startKafka() {
+    var server =
+        KafkaProcess.start(
+            place(KAFKA, addresses.ports().kafka()),
+            addresses.ports().kafkaController(),
+            KAFKA_OPTIONS,
+            binaries);
+    try (var admin = Admin.create(ClientProperties.admin(settings, "nova-local"))) {
+      new TopicProvisioning(admin, settings).ensure(settings.get(Setting.EPOCH), Topics.ALL);
+    } catch (RuntimeException failed) {
+      server.close();
+      throw failed;
     }
+    return server;
   }
 
   private Place place(String name, int port) {

@@ -99,8 +99,6 @@ final class Services {
             service.mainClass(),
             build.classPath(service.module()),
             service.heapMegabytes(),
-            List.of(),
-            List.of(),
             environment);
     return new JavaPart(
         home, program, service.needs(), addresses.host(), List.of(port), answersAt(port));

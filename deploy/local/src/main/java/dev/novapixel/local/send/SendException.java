@@ -1,0 +1,12 @@
+package dev.novapixel.local.send;
+
+import java.io.Serial;
+
+/** A sending that cannot go on; the message is meant for the person at the terminal. */
+public final class SendException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  SendException(String message) {
+    super(message);
+  }
+}

@@ -36,6 +36,8 @@ public final class TopicProvisioning {
    */
   private static final Duration COMPACTED_WITHIN = Duration.ofDays(1);
 
+  private static final String FOR_EVER = "-1";
+
   private final Admin admin;
   private final int partitions;
   private final int replicas;
@@ -96,9 +98,7 @@ public final class TopicProvisioning {
     settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInSync));
     settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
     Duration retention = topic.retention();
-    if (retention != null) {
-      settings.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention));
-    }
+    settings.put(TopicConfig.RETENTION_MS_CONFIG, retention == null ? FOR_EVER : millis(retention));
     if (topic.cleanup() == Topic.Cleanup.COMPACT) {
       settings.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(TOMBSTONES_KEPT));
       settings.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(COMPACTED_WITHIN));

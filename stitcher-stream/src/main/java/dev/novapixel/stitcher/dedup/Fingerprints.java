@@ -1,0 +1,69 @@
+package dev.novapixel.stitcher.dedup;
+
+import dev.novapixel.schemas.event.PixelEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The 128-bit hashes under which an event is remembered.
+ *
+ * @param id of its record key (which begins with the shop) and its id
+ * @param content of what Shopify repeats when it sends one event twice under two ids; null for
+ *     events of other senders
+ */
+public record Fingerprints(Fingerprint id, @Nullable Fingerprint content) {
+
+  /** A hash of 128 bits. */
+  public record Fingerprint(long high, long low) {
+    /** Its 16 bytes: the key under which it is kept. */
+    public byte[] bytes() {
+      return ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
+    }
+  }
+
+  /**
+   * The hashes of {@code event} in the record of {@code key}.
+   *
+   * @param token the token in its payload, if any
+   * @param line the product and variant that it is about, if it is about one
+   */
+  public static Fingerprints of(
+      String key, PixelEvent event, @Nullable String token, @Nullable String line) {
+    return new Fingerprints(
+        hash("id", key, event.eventId()),
+        isShopifyId(event.eventId())
+                && event.clientTime() != null
+                && (token != null || line != null)
+            ? hash("content", key, event.name(), token, line, event.clientTime())
+            : null);
+  }
+
+  /** Shopify's own ids; senders that derive theirs may well repeat a row within one second. */
+  private static boolean isShopifyId(String id) {
+    return id.startsWith("sh-") || id.startsWith("shu-");
+  }
+
+  private static Fingerprint hash(@Nullable String... parts) {
+    var digest = sha256();
+    for (String part : parts) {
+      if (part != null) {
+        digest.update(part.getBytes(StandardCharsets.UTF_8));
+      }
+      // Neither byte occurs in UTF-8, so that no two lists of parts run together.
+      digest.update(part == null ? (byte) 0xFE : (byte) 0xFF);
+    }
+    var bytes = ByteBuffer.wrap(digest.digest());
+    return new Fingerprint(bytes.getLong(), bytes.getLong());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every JDK has SHA-256", impossible);
+    }
+  }
+}

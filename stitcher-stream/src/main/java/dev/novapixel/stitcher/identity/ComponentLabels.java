@@ -1,0 +1,156 @@
+package dev.novapixel.stitcher.identity;
+
+import dev.novapixel.schemas.event.Identifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The labels of a component's tokens and guest units: a function of its set of ties, whatever the
+ * order in which they were seen.
+ *
+ * <p>A token's direct customers are those that events on it name, and the owners of the guest units
+ * tied to it. Tokens that unclaimed guests connect are one guest component; a path through an owned
+ * unit does not count, so that no chain brings two customers together. A node takes its smallest
+ * direct customer, else its guest component's, else the smallest token there.
+ */
+final class ComponentLabels {
+  private final Component component;
+  private final Map<String, SortedMap<String, Cause>> direct = new HashMap<>();
+  private final Map<String, Label> shared = new HashMap<>();
+
+  private ComponentLabels(Component component) {
+    this.component = component;
+  }
+
+  /** Token → its label, and client → the label of its unclaimed guest unit. */
+  record Labels(SortedMap<String, Label> tokens, SortedMap<String, Label> guests) {}
+
+  static Labels of(Component component) {
+    var labels = new ComponentLabels(component);
+    if (!component.dissolved) {
+      labels.findDirectCustomers();
+      labels.walkGuestComponents();
+    }
+    return labels.result();
+  }
+
+  private void findDirectCustomers() {
+    component.tokens.forEach((name, token) -> {
+      if (!token.open) {
+        direct.put(name, new TreeMap<>(token.customers));
+      }
+    });
+    for (var guest : component.guests.values()) {
+      String owner = guest.owner;
+      if (owner != null) {
+        guest.tokens.forEach((token, cause) -> {
+          var customers = direct.get(token);
+          if (customers != null) {
+            customers.merge(owner, cause, Cause::earlier);
+          }
+        });
+      }
+    }
+  }
+
+  private void walkGuestComponents() {
+    Map<String, List<Component.Guest>> carriers = new HashMap<>();
+    for (var guest : component.guests.values()) {
+      if (guest.owner == null) {
+        guest
+            .tokens
+            .keySet()
+            .forEach(token -> carriers.computeIfAbsent(token, _ -> new ArrayList<>()).add(guest));
+      }
+    }
+    // Tokens are walked from the smallest, so that the first of a guest component names it.
+    for (String token : component.tokens.keySet()) {
+      if (direct.containsKey(token) && !shared.containsKey(token)) {
+        labelAll(token, carriers);
+      }
+    }
+  }
+
+  private void labelAll(String smallest, Map<String, List<Component.Guest>> carriers) {
+    var members = new ArrayList<String>();
+    var open = new ArrayDeque<>(List.of(smallest));
+    var customers = new TreeMap<String, Cause>();
+    var placeholder = token(smallest, smallest);
+    shared.put(smallest, placeholder);
+    while (!open.isEmpty()) {
+      String token = open.remove();
+      members.add(token);
+      direct(token).forEach((customer, cause) -> customers.merge(customer, cause, Cause::earlier));
+      for (var guest : carriers.getOrDefault(token, List.of())) {
+        for (String next : guest.tokens.keySet()) {
+          if (direct.containsKey(next) && shared.putIfAbsent(next, placeholder) == null) {
+            open.add(next);
+          }
+        }
+      }
+    }
+    for (String token : members) {
+      shared.put(token, customers.isEmpty() ? token(smallest, token) : customer(customers));
+    }
+  }
+
+  private SortedMap<String, Cause> direct(String token) {
+    var customers = direct.get(token);
+    return customers == null ? new TreeMap<>() : customers;
+  }
+
+  private Labels result() {
+    var labels = new Labels(new TreeMap<>(), new TreeMap<>());
+    component.tokens.forEach((name, token) -> labels.tokens.put(name, labelOf(name)));
+    component.guests.forEach((client, guest) -> {
+      if (guest.owner == null && !guest.tokens.isEmpty()) {
+        labels.guests.put(client, labelOf(client, guest));
+      }
+    });
+    return labels;
+  }
+
+  private Label labelOf(String token) {
+    var customers = direct(token);
+    if (!customers.isEmpty()) {
+      return customer(customers);
+    }
+    return shared.getOrDefault(token, token(token, token));
+  }
+
+  private Label labelOf(String client, Component.Guest guest) {
+    var customers = new TreeMap<String, Cause>();
+    @Nullable Label common = null;
+    for (String token : guest.tokens.keySet()) {
+      direct(token).forEach((customer, cause) -> customers.merge(customer, cause, Cause::earlier));
+      common = common == null ? shared.get(token) : common;
+    }
+    Cause tied = guest.firstTie();
+    if (!customers.isEmpty()) {
+      common = customer(customers);
+    }
+    if (common == null) {
+      return new Label(Identifier.client(client), tied);
+    }
+    return switch (common.shopper().type()) {
+      case CUSTOMER -> new Label(common.shopper(), common.cause().later(tied));
+      case CHECKOUT, CLIENT -> new Label(common.shopper(), tied);
+    };
+  }
+
+  /** The label {@code checkout:name} of {@code token}, which the token's first event showed. */
+  private Label token(String name, String token) {
+    return new Label(Identifier.checkout(name), component.token(token).seen());
+  }
+
+  private static Label customer(SortedMap<String, Cause> customers) {
+    var smallest = customers.firstEntry();
+    return new Label(Identifier.customer(smallest.getKey()), smallest.getValue());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.novapixel.stitcher.identity;
+
+import dev.novapixel.stitcher.state.StateReader;
+import dev.novapixel.stitcher.state.StateWriter;
+
+/** The binary form of {@link NodeMessage}s in the loop topic: a kind, then its fields. */
+public final class MessageForm {
+  private static final int TIE = 1;
+  private static final int CUSTOMER_TIED = 2;
+  private static final int VOIDED = 3;
+  private static final int ORDER = 4;
+  private static final int JOIN = 5;
+  private static final int LINKED = 6;
+  private static final int LABELLED = 7;
+  private static final int CUSTOMER_SEEN = 8;
+
+  private MessageForm() {}
+
+  public static byte[] bytes(NodeMessage message) {
+    var out = new StateWriter();
+    write(out, message);
+    return out.toBytes();
+  }
+
+  private static void write(StateWriter out, NodeMessage message) {
+    switch (message) {
+      case NodeMessage.TieSeen tie -> {
+        out.number(TIE).text(tie.client()).number(tie.generation()).flag(tie.guest());
+        Cause.write(out.text(tie.owner()).text(tie.link()), tie.cause());
+      }
+      case NodeMessage.CustomerTied tied ->
+          Cause.write(out.number(CUSTOMER_TIED).text(tied.customer()), tied.cause());
+      case NodeMessage.GuestVoided voided ->
+          Cause.write(
+              out.number(VOIDED).text(voided.client()).number(voided.generation()), voided.cause());
+      case NodeMessage.OrderSeen seen -> OrderFacts.write(out.number(ORDER), seen.facts());
+      case NodeMessage.Join join -> {
+        Component.write(out.number(JOIN), join.component());
+        Cause.write(out, join.cause());
+      }
+      case NodeMessage.Linked linked -> {
+        out.number(LINKED).text(linked.from()).text(linked.token()).text(linked.client());
+        Cause.write(out, linked.cause());
+      }
+      case NodeMessage.Labelled labelled ->
+          Cause.write(
+              out.number(LABELLED).identifier(labelled.shopper()).number(labelled.sequence()),
+              labelled.cause());
+      case NodeMessage.CustomerSeen seen -> Cause.write(out.number(CUSTOMER_SEEN), seen.cause());
+    }
+  }
+
+  public static NodeMessage read(byte[] bytes) {
+    var in = new StateReader(bytes);
+    int kind = in.count();
+    return switch (kind) {
+      case TIE ->
+          new NodeMessage.TieSeen(
+              in.text(),
+              in.number(),
+              in.flag(),
+              in.optionalText(),
+              in.optionalText(),
+              Cause.read(in));
+      case CUSTOMER_TIED -> new NodeMessage.CustomerTied(in.text(), Cause.read(in));
+      case VOIDED -> new NodeMessage.GuestVoided(in.text(), in.number(), Cause.read(in));
+      case ORDER -> new NodeMessage.OrderSeen(OrderFacts.read(in));
+      case JOIN -> new NodeMessage.Join(Component.read(in), Cause.read(in));
+      case LINKED ->
+          new NodeMessage.Linked(in.text(), in.optionalText(), in.text(), Cause.read(in));
+      case LABELLED -> new NodeMessage.Labelled(in.identifier(), in.number(), Cause.read(in));
+      case CUSTOMER_SEEN -> new NodeMessage.CustomerSeen(Cause.read(in));
+      default -> throw new IllegalStateException("no message is of kind " + kind);
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package dev.novapixel.stitcher.identity;
+
+import dev.novapixel.schemas.event.Identifier;
+import org.jspecify.annotations.Nullable;
+
+/** What nodes of a shop tell each other through the loop topic. */
+public sealed interface NodeMessage {
+
+  /**
+   * To a token: an event on {@code client} carried it.
+   *
+   * @param client the client
+   * @param generation the client's generation: how often it had been opted out
+   * @param guest whether the client's guest unit is tied; else only its owner is
+   * @param owner the customer whose the tied unit is, if it has one
+   * @param link another token of the guest unit, so that both become one component
+   * @param cause the event
+   */
+  record TieSeen(
+      String client,
+      long generation,
+      boolean guest,
+      @Nullable String owner,
+      @Nullable String link,
+      Cause cause)
+      implements NodeMessage {}
+
+  /** To a token: a clientless event tied it to an account. */
+  record CustomerTied(String customer, Cause cause) implements NodeMessage {}
+
+  /** To a token: the guest unit of {@code client} was dropped, up to {@code generation}. */
+  record GuestVoided(String client, long generation, Cause cause) implements NodeMessage {}
+
+  /** To a token: an event completed its order. */
+  record OrderSeen(OrderFacts facts) implements NodeMessage {}
+
+  /** To a token: {@code component} belongs to its component. */
+  record Join(Component component, Cause cause) implements NodeMessage {}
+
+  /**
+   * To a token: it is connected with {@code from}, so that one of the two components has to join
+   * the other.
+   *
+   * @param from a token of the other component
+   * @param token the token that a client carried, null if a root answers
+   * @param client the client that carried both
+   * @param cause the event
+   */
+  record Linked(String from, @Nullable String token, String client, Cause cause)
+      implements NodeMessage {}
+
+  /**
+   * To a client or a token: whose its guest unit, or it, is now; newer than any with a smaller
+   * {@code sequence}.
+   */
+  record Labelled(Identifier shopper, long sequence, Cause cause) implements NodeMessage {}
+
+  /** To a customer: an event named it. */
+  record CustomerSeen(Cause cause) implements NodeMessage {}
+}

@@ -1,0 +1,103 @@
+package dev.novapixel.stitcher.identity;
+
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.Move;
+import dev.novapixel.schemas.event.OptOut;
+import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.event.ShopperRecord;
+import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.shopper.Identity;
+import dev.novapixel.schemas.shopper.ShopperAlias;
+import dev.novapixel.stitcher.normalise.TypedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a node tells in one step. Everything bears the time at which the gateway received
+ * the event that set the step off.
+ */
+final class Outbox {
+  private final String shop;
+  private final Instant receivedAt;
+  private final List<Output> outputs = new ArrayList<>(4);
+
+  Outbox(String shop, Instant receivedAt) {
+    this.shop = shop;
+    this.receivedAt = receivedAt;
+  }
+
+  List<Output> outputs() {
+    return outputs;
+  }
+
+  void event(
+      TypedEvent event, @Nullable String token, UnitId unit, long version, Identifier owner) {
+    write(
+        new ShopperEvent(
+            shop,
+            owner,
+            unit,
+            version,
+            event.eventId(),
+            event.occurredAt(),
+            event.receivedAt(),
+            event.clientId(),
+            token,
+            event.customerId(),
+            event.consent(),
+            event.sessionGap(),
+            event.page(),
+            event.visit(),
+            event.action()));
+  }
+
+  /** {@code unit} leaves {@code from}, from {@code version} on. */
+  void move(UnitId unit, long version, Identifier from, Label to) {
+    Cause cause = to.cause();
+    write(
+        new Move(
+            shop,
+            from,
+            unit,
+            version,
+            to.shopper(),
+            cause.occurredAt(),
+            cause.eventId(),
+            receivedAt));
+    outputs.add(
+        new Output.Tell(
+            new ShopperAlias(
+                shop, from, to.shopper(), unit, cause.occurredAt(), cause.eventId(), receivedAt)));
+  }
+
+  void optOut(UnitId unit, long version, Identifier shopper) {
+    write(new OptOut(shop, shopper, unit, version, receivedAt));
+  }
+
+  void write(ShopperRecord record) {
+    outputs.add(new Output.Write(record));
+  }
+
+  void publish(Identifier identifier, Label label) {
+    Cause cause = label.cause();
+    outputs.add(
+        new Output.Publish(
+            new Identity(
+                shop,
+                identifier,
+                label.shopper(),
+                cause.occurredAt(),
+                cause.eventId(),
+                receivedAt)));
+  }
+
+  void retract(Identifier identifier) {
+    outputs.add(new Output.Retract(identifier, receivedAt));
+  }
+
+  void send(Identifier to, NodeMessage message) {
+    outputs.add(new Output.Send(to, message, receivedAt));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.novapixel.stitcher.identity;
+
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.ShopperRecord;
+import dev.novapixel.schemas.shopper.Identity;
+import dev.novapixel.schemas.shopper.ShopperAlias;
+import java.time.Instant;
+
+/** What a node tells the world in one step. */
+public sealed interface Output {
+
+  /** The timestamp of the record: when the gateway received the event that caused it. */
+  Instant receivedAt();
+
+  /** An event, move or opt-out for {@code shopper-events}. */
+  record Write(ShopperRecord record) implements Output {
+    @Override
+    public Instant receivedAt() {
+      return record.receivedAt();
+    }
+  }
+
+  /** Whose the node's own identifier is now. */
+  record Publish(Identity identity) implements Output {
+    @Override
+    public Instant receivedAt() {
+      return identity.receivedAt();
+    }
+  }
+
+  /** The node's own identifier is nobody's any more. */
+  record Retract(Identifier identifier, Instant receivedAt) implements Output {}
+
+  /** A move, for people to read. */
+  record Tell(ShopperAlias alias) implements Output {
+    @Override
+    public Instant receivedAt() {
+      return alias.receivedAt();
+    }
+  }
+
+  /** A message to another node of the same shop. */
+  record Send(Identifier to, NodeMessage message, Instant receivedAt) implements Output {}
+}

@@ -1,0 +1,197 @@
+package dev.novapixel.stitcher.identity;
+
+import dev.novapixel.schemas.event.Action;
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.stitcher.normalise.CompletedOrder;
+import dev.novapixel.stitcher.normalise.TypedEvent;
+import dev.novapixel.stitcher.state.StateReader;
+import dev.novapixel.stitcher.state.StateWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stitcher of one partition: leads each event and each message to the node that it is for, and
+ * keeps the node's state. Not thread-safe.
+ */
+public final class Stitch {
+  private static final String OPTED_OUT = "opted-out|";
+
+  private final Nodes nodes;
+
+  public Stitch(Nodes nodes) {
+    this.nodes = nodes;
+  }
+
+  /** Where nodes are kept: by key, null if unknown; a null value forgets. */
+  public interface Nodes {
+    byte @Nullable [] get(String key);
+
+    void put(String key, byte @Nullable [] state);
+  }
+
+  /** What became of an event. */
+  public sealed interface Outcome {
+    List<Output> outputs();
+
+    /** It counts. */
+    record Counted(List<Output> outputs) implements Outcome {}
+
+    /** The visitor does not allow it. */
+    record Dropped(List<Output> outputs) implements Outcome {}
+  }
+
+  /** An event; {@code allowed} says whether consent for it is there. */
+  public Outcome observe(TypedEvent event, boolean allowed) {
+    String client = event.clientId();
+    if (client != null) {
+      return observeClient(client, event, allowed);
+    }
+    if (!allowed) {
+      return new Outcome.Dropped(List.of());
+    }
+    var outbox = new Outbox(event.shop(), event.receivedAt());
+    if (event.checkoutToken() != null) {
+      token(event.shop(), event.checkoutToken(), outbox, node -> node.observe(event));
+    } else if (event.customerId() != null) {
+      customer(event.shop(), event.customerId(), outbox, node -> node.observe(event));
+    } else {
+      observeNobody(event, outbox);
+    }
+    return new Outcome.Counted(outbox.outputs());
+  }
+
+  /** A message of another node to the node {@code to}, caused by an event of {@code receivedAt}. */
+  public List<Output> receive(String shop, Identifier to, NodeMessage message, Instant receivedAt) {
+    var outbox = new Outbox(shop, receivedAt);
+    switch (to.type()) {
+      case CLIENT -> {
+        if (message instanceof NodeMessage.Labelled labelled) {
+          label(shop, to.value(), labelled, outbox);
+        }
+      }
+      case CHECKOUT -> token(shop, to.value(), outbox, node -> receive(node, message));
+      case CUSTOMER -> {
+        if (message instanceof NodeMessage.CustomerSeen seen) {
+          customer(shop, to.value(), outbox, node -> node.seen(seen.cause()));
+        }
+      }
+    }
+    return outbox.outputs();
+  }
+
+  private static void receive(TokenNode node, NodeMessage message) {
+    switch (message) {
+      case NodeMessage.TieSeen tie -> node.tied(tie);
+      case NodeMessage.CustomerTied tie -> node.tied(tie);
+      case NodeMessage.GuestVoided voided -> node.voided(voided);
+      case NodeMessage.OrderSeen seen -> node.ordered(seen.facts());
+      case NodeMessage.Join join -> node.joined(join);
+      case NodeMessage.Linked linked -> node.linked(linked);
+      case NodeMessage.Labelled labelled -> node.labelled(labelled);
+      case NodeMessage.CustomerSeen _ -> {}
+    }
+  }
+
+  private Outcome observeClient(String client, TypedEvent event, boolean allowed) {
+    var outbox = new Outbox(event.shop(), event.receivedAt());
+    String key = Keys.shopper(event.shop(), Identifier.client(client));
+    String marker = OPTED_OUT + ClientHash.text(event.shop(), client);
+    var known = read(key, ClientState::read);
+    var optedOut = known == null ? read(marker, StateReader::number) : null;
+    if (event.action() instanceof Action.ConsentUpdated(var consent) && consent.deniesAnalytics()) {
+      if (optedOut == null) {
+        withdraw(client, event, known, outbox, key, marker);
+      }
+      return new Outcome.Dropped(outbox.outputs());
+    }
+    if (!allowed || (optedOut != null && !grants(event))) {
+      return new Outcome.Dropped(List.of());
+    }
+    var state = known;
+    if (optedOut != null) {
+      nodes.put(marker, null);
+      state = ClientState.starting(optedOut);
+    }
+    var node = new ClientNode(client, state == null ? ClientState.NEW : state, outbox);
+    node.observe(event);
+    if (!node.state().equals(known)) {
+      write(key, node.state(), ClientState::write);
+    }
+    return new Outcome.Counted(outbox.outputs());
+  }
+
+  /** Only an explicit change of consent opens again what a withdrawal has closed. */
+  private static boolean grants(TypedEvent event) {
+    return event.action() instanceof Action.ConsentUpdated(var consent)
+        && Boolean.TRUE.equals(consent.analytics());
+  }
+
+  private void withdraw(
+      String client,
+      TypedEvent event,
+      @Nullable ClientState known,
+      Outbox outbox,
+      String key,
+      String marker) {
+    var node = new ClientNode(client, known == null ? ClientState.NEW : known, outbox);
+    node.withdraw(Cause.of(event));
+    nodes.put(key, null);
+    write(marker, node.state().firstVersion(), StateWriter::number);
+  }
+
+  private void label(String shop, String client, NodeMessage.Labelled labelled, Outbox outbox) {
+    String key = Keys.shopper(shop, Identifier.client(client));
+    var known = read(key, ClientState::read);
+    if (known != null) {
+      var node = new ClientNode(client, known, outbox);
+      node.labelled(labelled);
+      if (!node.state().equals(known)) {
+        write(key, node.state(), ClientState::write);
+      }
+    }
+  }
+
+  private void token(String shop, String token, Outbox outbox, Consumer<TokenNode> step) {
+    String key = Keys.shopper(shop, Identifier.checkout(token));
+    var known = read(key, TokenState::read);
+    var state = known == null ? new TokenState() : known;
+    step.accept(new TokenNode(shop, token, state, outbox));
+    write(key, state, TokenState::write);
+  }
+
+  private void customer(String shop, String customer, Outbox outbox, Consumer<CustomerNode> step) {
+    String key = Keys.shopper(shop, Identifier.customer(customer));
+    var node = new CustomerNode(customer, read(key, Cause::read), outbox);
+    step.accept(node);
+    Cause seen = node.seen();
+    if (seen != null) {
+      write(key, seen, Cause::write);
+    }
+  }
+
+  /** An event without any identifier is nobody's, but its order is somebody's. */
+  private static void observeNobody(TypedEvent event, Outbox outbox) {
+    CompletedOrder order = event.order();
+    String token = Tokens.of(event);
+    if (order != null && token != null) {
+      outbox.send(
+          Identifier.checkout(token), new NodeMessage.OrderSeen(OrderFacts.of(event, order)));
+    }
+  }
+
+  private <T> @Nullable T read(String key, Function<StateReader, T> form) {
+    byte[] state = nodes.get(key);
+    return state == null ? null : form.apply(new StateReader(state));
+  }
+
+  private <T> void write(String key, T state, BiConsumer<StateWriter, T> form) {
+    var out = new StateWriter();
+    form.accept(out, state);
+    nodes.put(key, out.toBytes());
+  }
+}

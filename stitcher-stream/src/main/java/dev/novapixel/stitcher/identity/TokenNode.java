@@ -1,0 +1,257 @@
+package dev.novapixel.stitcher.identity;
+
+import dev.novapixel.schemas.event.Action;
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.moves.UnitVersion;
+import dev.novapixel.stitcher.normalise.CompletedOrder;
+import dev.novapixel.stitcher.normalise.TypedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node of one checkout token: collects its ties, holds the component if it is the smallest
+ * token of it, owns the token's clientless events and assembles its order.
+ *
+ * <p>Joining two components sends the one with the larger root to the smaller root and leaves a
+ * pointer. A pointer is set once and always leads to a smaller token, so that following pointers
+ * ends and messages along them keep their order.
+ */
+final class TokenNode {
+  private final String shop;
+  private final String token;
+  private final TokenState state;
+  private final Outbox outbox;
+
+  TokenNode(String shop, String token, TokenState state, Outbox outbox) {
+    this.shop = shop;
+    this.token = token;
+    this.state = state;
+    this.outbox = outbox;
+  }
+
+  /** A clientless event that carries this token. */
+  void observe(TypedEvent event) {
+    Cause cause = Cause.of(event);
+    String customer = event.customerId();
+    if (customer == null) {
+      absorb(fragment(cause), cause);
+      var unit = UnitId.ofToken(token);
+      outbox.event(event, token, unit, state.version, current(cause).shopper());
+      state.written = true;
+    } else {
+      var owner = Identifier.customer(customer);
+      outbox.event(event, token, UnitId.ofCustomer(customer), UnitVersion.FIRST, owner);
+      outbox.send(owner, new NodeMessage.CustomerSeen(cause));
+      tied(new NodeMessage.CustomerTied(customer, cause));
+    }
+    CompletedOrder order = event.order();
+    if (order != null) {
+      ordered(OrderFacts.of(event, order));
+    }
+  }
+
+  /** An event on a client carried this token. */
+  void tied(NodeMessage.TieSeen tie) {
+    if (!carries(tie.client())) {
+      return;
+    }
+    Component fragment = fragment(tie.cause());
+    if (tie.guest()) {
+      addGuest(fragment, tie);
+    } else if (tie.owner() != null) {
+      fragment.token(token).customers.put(tie.owner(), tie.cause());
+    }
+    absorb(fragment, tie.cause());
+    if (tie.link() != null && !tie.link().equals(token)) {
+      outbox.send(
+          Identifier.checkout(tie.link()),
+          new NodeMessage.Linked(token, tie.link(), tie.client(), tie.cause()));
+    }
+  }
+
+  /** Whether a tie of {@code client} counts here: of an open token's, only the first do. */
+  private boolean carries(String client) {
+    long hash = ClientHash.of(shop + "|" + token, client);
+    if (state.isOpen()) {
+      return state.clients.contains(hash);
+    }
+    state.clients.add(hash);
+    return true;
+  }
+
+  /** A clientless event named this token and an account. */
+  void tied(NodeMessage.CustomerTied tie) {
+    Component fragment = fragment(tie.cause());
+    fragment.token(token).customers.put(tie.customer(), tie.cause());
+    absorb(fragment, tie.cause());
+  }
+
+  /** A client's guest unit was dropped. */
+  void voided(NodeMessage.GuestVoided voided) {
+    Component fragment = fragment(voided.cause());
+    fragment.drop(voided.client(), voided.generation());
+    absorb(fragment, voided.cause());
+  }
+
+  /** A part of this token's component: what a token saw, or a whole component. */
+  void joined(NodeMessage.Join join) {
+    absorb(join.component(), join.cause());
+  }
+
+  /**
+   * This token's component and that of {@code linked.from()} are one: the larger root gives way.
+   */
+  void linked(NodeMessage.Linked linked) {
+    if (token.equals(linked.token()) && state.isOpen() && !carries(linked.client())) {
+      return;
+    }
+    String from = linked.from();
+    if (state.root != null) {
+      outbox.send(Identifier.checkout(state.root), linked);
+    } else if (!state.component.tokens.containsKey(from)) {
+      if (from.compareTo(token) < 0) {
+        handOverTo(from, linked.cause());
+      } else if (!from.equals(token)) {
+        outbox.send(
+            Identifier.checkout(from),
+            new NodeMessage.Linked(token, null, linked.client(), linked.cause()));
+      }
+    }
+  }
+
+  private void handOverTo(String smaller, Cause cause) {
+    outbox.send(Identifier.checkout(smaller), new NodeMessage.Join(state.component, cause));
+    state.root = smaller;
+    state.component = new Component();
+  }
+
+  /** The component's root says whose this token is. */
+  void labelled(NodeMessage.Labelled labelled) {
+    if (labelled.sequence() > state.sequence) {
+      state.sequence = labelled.sequence();
+      become(new Label(labelled.shopper(), labelled.cause()));
+    }
+  }
+
+  /** An event completed the token's order. */
+  void ordered(OrderFacts facts) {
+    if (facts.customerId() != null) {
+      tied(new NodeMessage.CustomerTied(facts.customerId(), facts.cause()));
+    }
+    var step = OrderBook.see(state.order, token, facts);
+    long first = step.book().told() - step.changes().size() + 1;
+    for (int i = 0; i < step.changes().size(); i++) {
+      write(step.changes().get(i), step.book().changeId(first + i), facts);
+    }
+    state.order = step.book();
+  }
+
+  private void write(Action.OrderChanged change, String eventId, OrderFacts facts) {
+    outbox.write(
+        new ShopperEvent(
+            shop,
+            current(facts.cause()).shopper(),
+            UnitId.ofToken(token),
+            state.version,
+            eventId,
+            change.placedAt(),
+            facts.cause().receivedAt(),
+            null,
+            token,
+            facts.customerId(),
+            facts.consent(),
+            facts.sessionGap(),
+            ShopperEvent.Page.UNKNOWN,
+            ShopperEvent.Visit.UNKNOWN,
+            change));
+    state.written = true;
+  }
+
+  private void addGuest(Component fragment, NodeMessage.TieSeen tie) {
+    var guest = new Component.Guest();
+    guest.generation = tie.generation();
+    guest.owner = tie.owner();
+    guest.tokens.put(token, tie.cause());
+    fragment.guests.put(tie.client(), guest);
+  }
+
+  private Component fragment(Cause cause) {
+    var fragment = new Component();
+    var own = fragment.token(token);
+    own.open = state.isOpen();
+    own.seen = cause;
+    return fragment;
+  }
+
+  private void absorb(Component fragment, Cause cause) {
+    if (state.root != null) {
+      outbox.send(Identifier.checkout(state.root), new NodeMessage.Join(fragment, cause));
+      return;
+    }
+    state.component.join(fragment);
+    tellLabels();
+    if (state.component.dissolved) {
+      state.component.shrinkTo(token);
+    }
+  }
+
+  private void tellLabels() {
+    Component component = state.component;
+    var labels = ComponentLabels.of(component);
+    labels
+        .tokens()
+        .forEach((name, label) -> {
+          var other = component.token(name);
+          if (isNews(other.told, label)) {
+            other.told = label;
+            tell(Identifier.checkout(name), label);
+          }
+        });
+    labels
+        .guests()
+        .forEach((client, label) -> {
+          var guest = component.guests.get(client);
+          if (guest != null && isNews(guest.told, label)) {
+            guest.told = label;
+            tell(Identifier.client(client), label);
+          }
+        });
+  }
+
+  private static boolean isNews(@Nullable Label told, Label label) {
+    return told == null || !told.shopper().equals(label.shopper());
+  }
+
+  private void tell(Identifier node, Label label) {
+    var labelled =
+        new NodeMessage.Labelled(label.shopper(), state.component.sequence, label.cause());
+    if (node.equals(Identifier.checkout(token))) {
+      labelled(labelled);
+    } else {
+      outbox.send(node, labelled);
+    }
+  }
+
+  private void become(Label label) {
+    Label before = state.label;
+    state.label = label;
+    if (before == null || !before.shopper().equals(label.shopper())) {
+      if (before != null && state.written) {
+        state.version = UnitVersion.afterMove(state.version);
+        outbox.move(UnitId.ofToken(token), state.version, before.shopper(), label);
+      }
+      outbox.publish(Identifier.checkout(token), label);
+    }
+  }
+
+  /** Whose the token is; its own as long as its component has not answered. */
+  private Label current(Cause cause) {
+    Label label = state.label;
+    if (label == null) {
+      label = new Label(Identifier.checkout(token), cause);
+      become(label);
+    }
+    return label;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.novapixel.stitcher.journey;
+
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.Move;
+import dev.novapixel.schemas.event.OptOut;
+import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.event.ShopperRecord;
+import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.moves.Arrival;
+import dev.novapixel.schemas.moves.Departure;
+import dev.novapixel.schemas.moves.UnitPlace;
+import dev.novapixel.schemas.shopper.Shopper;
+import dev.novapixel.stitcher.state.StateReader;
+import dev.novapixel.stitcher.state.StateWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One shopper's journey within one step: follows the shopper's records, takes in units that come
+ * and sends on those that go. A shopper whom its last unit has left stays published until the unit
+ * has arrived, so that nobody who looks it up meanwhile finds neither.
+ *
+ * <p>Bound: the units of one shopper, at most those of a component and those of its customer's
+ * devices; past {@link #UNITS_LIMIT} a new unit is not told of in the journey.
+ */
+public final class Journey {
+  static final int UNITS_LIMIT = 1000;
+
+  private final String shop;
+  private final Identifier shopper;
+  private final SortedMap<UnitId, Stay> stays;
+  private final List<Sent> sent = new ArrayList<>(1);
+  private boolean changed;
+
+  private Journey(String shop, Identifier shopper, SortedMap<UnitId, Stay> stays) {
+    this.shop = shop;
+    this.shopper = shopper;
+    this.stays = stays;
+  }
+
+  /** A message to another shopper of the shop. */
+  public record Sent(Identifier to, JourneyMessage message) {}
+
+  /** The journey of {@code shopper} as {@link #toBytes} kept it; null for a new one. */
+  public static Journey of(String shop, Identifier shopper, byte @Nullable [] state) {
+    var stays = new TreeMap<UnitId, Stay>();
+    if (state != null) {
+      var in = new StateReader(state);
+      for (int left = in.count(); left > 0; left--) {
+        stays.put(new UnitId(in.text()), Stay.read(in));
+      }
+    }
+    return new Journey(shop, shopper, stays);
+  }
+
+  public byte[] toBytes() {
+    var out = new StateWriter();
+    out.list(
+        stays.entrySet(),
+        (to, entry) -> Stay.write(to.text(entry.getKey().text()), entry.getValue()));
+    return out.toBytes();
+  }
+
+  /** What has to be sent after this step. */
+  public List<Sent> sent() {
+    return sent;
+  }
+
+  /** Whether {@link #published} has to be published after this step. */
+  public boolean changed() {
+    return changed;
+  }
+
+  /** A record of {@code shopper-events} that stands under this shopper. */
+  public void follow(ShopperRecord record) {
+    switch (record) {
+      case ShopperEvent event ->
+          arrive(event.unit(), event.version(), Travel.of(event), null, shopper);
+      case Move move -> depart(move);
+      case OptOut optOut -> arrive(optOut.unit(), optOut.version(), null, null, shopper);
+    }
+  }
+
+  /** A message of another shopper. */
+  public void receive(JourneyMessage message) {
+    switch (message) {
+      case JourneyMessage.Arrives arrives ->
+          arrive(
+              arrives.unit(), arrives.version(), arrives.travel(), arrives.moved(), arrives.from());
+      case JourneyMessage.Arrived _ -> changed = published().isEmpty();
+    }
+  }
+
+  /** The journey as it is published; empty if nothing is left of it. */
+  public Optional<Shopper> published() {
+    return Publication.of(shop, shopper, stays);
+  }
+
+  private void arrive(
+      UnitId unit,
+      long version,
+      @Nullable Travel travel,
+      Stay.@Nullable Moved moved,
+      Identifier from) {
+    Stay known = stays.get(unit);
+    switch (UnitPlace.arrive(known == null ? null : known.place(), version)) {
+      case Arrival.Keep(UnitPlace.Here here, boolean dropHeld) -> {
+        keep(
+            unit,
+            here,
+            dropHeld ? null : held(known),
+            travel,
+            Stay.Moved.newer(moved, moved(known)));
+        answer(from);
+      }
+      case Arrival.Forward(Identifier to, long newVersion) -> {
+        if (travel != null) {
+          var newest = Stay.Moved.newer(moved, moved(known));
+          send(to, new JourneyMessage.Arrives(unit, newVersion, travel, newest, from));
+        }
+      }
+      case Arrival.Drop _ -> answer(from);
+    }
+  }
+
+  private void keep(
+      UnitId unit,
+      UnitPlace.Here here,
+      @Nullable Travel held,
+      @Nullable Travel travel,
+      Stay.@Nullable Moved moved) {
+    boolean full = !stays.containsKey(unit) && stays.size() >= UNITS_LIMIT;
+    Travel sum = held == null ? travel : (travel == null ? held : held.plus(travel));
+    stays.put(unit, new Stay(here, full ? null : sum, moved));
+    changed = true;
+  }
+
+  private void depart(Move move) {
+    Stay known = stays.get(move.unit());
+    switch (UnitPlace.depart(known == null ? null : known.place(), move.version(), move.to())) {
+      case Departure.SendState(UnitPlace.Gone gone) -> {
+        var moved = new Stay.Moved(move.version(), move.occurredAt(), move.eventId());
+        stays.put(move.unit(), new Stay(gone, null, moved));
+        Travel held = held(known);
+        if (held != null) {
+          send(
+              gone.to(),
+              new JourneyMessage.Arrives(move.unit(), gone.version(), held, moved, shopper));
+        }
+        changed = published().isPresent();
+      }
+      case Departure.Ignore _ -> {}
+    }
+  }
+
+  private void answer(Identifier from) {
+    if (!from.equals(shopper)) {
+      send(from, new JourneyMessage.Arrived());
+    }
+  }
+
+  private void send(Identifier to, JourneyMessage message) {
+    sent.add(new Sent(to, message));
+  }
+
+  private static @Nullable Travel held(@Nullable Stay stay) {
+    return stay == null ? null : stay.travel();
+  }
+
+  private static Stay.@Nullable Moved moved(@Nullable Stay stay) {
+    return stay == null ? null : stay.moved();
+  }
+}

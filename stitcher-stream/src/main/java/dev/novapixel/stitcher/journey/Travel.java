@@ -1,0 +1,82 @@
+package dev.novapixel.stitcher.journey;
+
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.shopper.Shopper.Tie;
+import dev.novapixel.stitcher.state.StateReader;
+import dev.novapixel.stitcher.state.StateWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * What one unit adds to its shopper's journey.
+ *
+ * @param firstSeen event time of its first event
+ * @param lastActive event time of its last event
+ * @param ties the identifiers on its events, each with the first event that carried it
+ */
+record Travel(Instant firstSeen, Instant lastActive, List<Tie> ties) {
+  /** Most identifiers kept of one unit, the first seen. */
+  private static final int TIES_LIMIT = 100;
+
+  Travel {
+    ties = List.copyOf(ties);
+  }
+
+  static Travel of(ShopperEvent event) {
+    var ties = new ArrayList<Tie>(3);
+    if (event.clientId() != null) {
+      ties.add(tie(Identifier.client(event.clientId()), event));
+    }
+    if (event.checkoutToken() != null) {
+      ties.add(tie(Identifier.checkout(event.checkoutToken()), event));
+    }
+    if (event.customerId() != null) {
+      ties.add(tie(Identifier.customer(event.customerId()), event));
+    }
+    return new Travel(event.occurredAt(), event.occurredAt(), ties);
+  }
+
+  private static Tie tie(Identifier identifier, ShopperEvent event) {
+    return new Tie(identifier, event.occurredAt(), event.eventId());
+  }
+
+  Travel plus(Travel other) {
+    return new Travel(
+        firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
+        lastActive.isAfter(other.lastActive) ? lastActive : other.lastActive,
+        first(ties, other.ties));
+  }
+
+  /** Each identifier once, with its first event, in the order of those events. */
+  static List<Tie> first(List<Tie> some, List<Tie> others) {
+    if (some.containsAll(others)) {
+      return some;
+    }
+    var byIdentifier = new TreeMap<Identifier, Tie>();
+    some.forEach(tie -> byIdentifier.merge(tie.identifier(), tie, Travel::earlier));
+    others.forEach(tie -> byIdentifier.merge(tie.identifier(), tie, Travel::earlier));
+    return byIdentifier.values().stream().sorted(Tie.BY_TIME).limit(TIES_LIMIT).toList();
+  }
+
+  static Tie earlier(Tie one, Tie other) {
+    return Tie.BY_TIME.compare(one, other) <= 0 ? one : other;
+  }
+
+  static void write(StateWriter out, Travel travel) {
+    out.time(travel.firstSeen)
+        .time(travel.lastActive)
+        .list(
+            travel.ties,
+            (to, tie) -> to.identifier(tie.identifier()).time(tie.tiedAt()).text(tie.eventId()));
+  }
+
+  static Travel read(StateReader in) {
+    return new Travel(
+        in.time(),
+        in.time(),
+        in.list(from -> new Tie(from.identifier(), from.time(), from.text())));
+  }
+}

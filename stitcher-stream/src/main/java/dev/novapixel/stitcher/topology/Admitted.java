@@ -1,0 +1,13 @@
+package dev.novapixel.stitcher.topology;
+
+import dev.novapixel.stitcher.dedup.Fingerprints;
+import dev.novapixel.stitcher.normalise.TypedEvent;
+
+/**
+ * An event that may be looked at.
+ *
+ * @param event the event
+ * @param allowed whether it may be analysed; if not, it is a change of consent
+ * @param fingerprints under which it is remembered
+ */
+record Admitted(TypedEvent event, boolean allowed, Fingerprints fingerprints) {}

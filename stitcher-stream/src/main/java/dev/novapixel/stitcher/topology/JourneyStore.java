@@ -1,0 +1,36 @@
+package dev.novapixel.stitcher.topology;
+
+import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.stitcher.journey.Journey;
+import dev.novapixel.stitcher.journey.JourneyMessage;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** One step of one journey: read, decide, write, forward. */
+final class JourneyStore {
+  private final ProcessorContext<String, Object> context;
+  private final KeyValueStore<String, byte[]> store;
+
+  JourneyStore(ProcessorContext<String, Object> context) {
+    this.context = context;
+    this.store = context.getStateStore(Stores.JOURNEYS);
+  }
+
+  void step(String key, long timestamp, Consumer<Journey> step) {
+    String shop = Keys.shopOf(key);
+    var journey = Journey.of(shop, ShopperKeys.identifier(key), store.get(key));
+    step.accept(journey);
+    store.put(key, journey.toBytes());
+    if (journey.changed()) {
+      var shopper = journey.published().orElse(null);
+      context.forward(new Record<>(key, shopper, timestamp), Names.TO_SHOPPERS);
+    }
+    for (var sent : journey.sent()) {
+      String to = Keys.shopper(shop, sent.to());
+      context.forward(
+          new Record<>(to, JourneyMessage.bytes(sent.message()), timestamp), Names.TO_JOURNEY_LOOP);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.novapixel.stitcher.topology;
+
+import dev.novapixel.stitcher.journey.JourneyMessage;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Leads units that move to the journey of the shopper whom they move to. */
+final class MoveJourneysProcessor implements Processor<String, byte[], String, Object> {
+  private JourneyStore journeys;
+
+  @Override
+  public void init(ProcessorContext<String, Object> context) {
+    this.journeys = new JourneyStore(context);
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    journeys.step(
+        record.key(),
+        record.timestamp(),
+        journey -> journey.receive(JourneyMessage.read(record.value())));
+  }
+}

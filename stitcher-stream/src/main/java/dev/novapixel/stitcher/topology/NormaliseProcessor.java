@@ -1,0 +1,104 @@
+package dev.novapixel.stitcher.topology;
+
+import dev.novapixel.schemas.event.Action;
+import dev.novapixel.schemas.event.Item;
+import dev.novapixel.schemas.event.PixelEvent;
+import dev.novapixel.schemas.event.RejectedEvent;
+import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.stitcher.dedup.Fingerprints;
+import dev.novapixel.stitcher.normalise.Normalised;
+import dev.novapixel.stitcher.normalise.Normaliser;
+import dev.novapixel.stitcher.normalise.TypedEvent;
+import java.time.Instant;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pixel events, leaves out what consent does not allow, and types the rest. What cannot be
+ * read or typed goes to {@code rejected-events} and stops nothing.
+ */
+final class NormaliseProcessor implements Processor<String, byte[], String, Object> {
+  private static final String CONSENT_UPDATED = "consent_updated";
+
+  private final String topic;
+  private final Deserializer<PixelEvent> deserializer;
+  private ProcessorContext<String, Object> context;
+
+  NormaliseProcessor(String topic, Deserializer<PixelEvent> deserializer) {
+    this.topic = topic;
+    this.deserializer = deserializer;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Object> newContext) {
+    this.context = newContext;
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    PixelEvent event;
+    try {
+      event = deserializer.deserialize(topic, record.value());
+    } catch (SerializationException undecodable) {
+      rejectUndecodable(record);
+      return;
+    }
+    if (event == null) {
+      rejectUndecodable(record);
+      return;
+    }
+    boolean allowed = event.analyticsAllowed();
+    if (!allowed && !event.name().equals(CONSENT_UPDATED)) {
+      mark(record, event.shop(), Mark.Kind.DROPPED_BY_CONSENT);
+      return;
+    }
+    switch (Normaliser.normalise(event)) {
+      case Normalised.Typed(TypedEvent typed) ->
+          context.forward(
+              record.withValue(
+                  new Admitted(typed, allowed, fingerprints(record.key(), event, typed))),
+              Names.DEDUPLICATE);
+      case Normalised.Refused refused -> reject(record, event, refused);
+    }
+  }
+
+  private static Fingerprints fingerprints(String key, PixelEvent event, TypedEvent typed) {
+    return Fingerprints.of(key, event, typed.checkoutToken(), line(typed.action()));
+  }
+
+  private static @Nullable String line(Action action) {
+    return action instanceof Action.CartChanged(var _, Item item) && item != null
+        ? item.productId() + "|" + item.variantId() + "|" + item.quantity()
+        : null;
+  }
+
+  private void reject(Record<String, byte[]> record, PixelEvent event, Normalised.Refused refused) {
+    forward(record, Rejections.of(event, refused.code(), refused.pointer(), refused.detail()));
+  }
+
+  private void rejectUndecodable(Record<String, byte[]> record) {
+    var place = context.recordMetadata().orElseThrow();
+    forward(
+        record,
+        Rejections.undecodable(
+            Keys.shopOf(record.key()),
+            place.partition() + "-" + place.offset(),
+            Instant.ofEpochMilli(record.timestamp()),
+            record.value()));
+  }
+
+  private void forward(Record<String, byte[]> record, RejectedEvent rejected) {
+    context.forward(
+        record.withKey(Keys.event(rejected.shop(), rejected.eventId())).withValue(rejected),
+        Names.TO_REJECTED);
+    mark(record, rejected.shop(), Mark.Kind.REJECTED);
+  }
+
+  private void mark(Record<String, byte[]> record, String shop, Mark.Kind kind) {
+    context.forward(record.withValue(new Mark(shop, kind)), Names.TALLY);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.novapixel.stitcher.topology;
+
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.PixelEvent;
+import dev.novapixel.schemas.event.RejectedEvent;
+import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.event.ShopperRecord;
+import dev.novapixel.schemas.registry.InMemorySchemaRegistry;
+import dev.novapixel.schemas.shopper.Identity;
+import dev.novapixel.schemas.shopper.Shopper;
+import dev.novapixel.schemas.shopper.Tally;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.schemas.topic.Topic;
+import dev.novapixel.schemas.topic.Topics;
+import dev.novapixel.schemas.wire.WireFormat;
+import dev.novapixel.stitcher.dedup.Horizon;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology with its topics, in the words of the domain. */
+final class StitcherStage implements AutoCloseable {
+  static final String SHOP = "demo.nova.test";
+  private static final Epoch EPOCH = Epoch.FIRST;
+
+  private final WireFormat wire = new WireFormat(new InMemorySchemaRegistry());
+  private final TopologyTestDriver driver = new TopologyTestDriver(topology(wire), properties());
+  private final TestInputTopic<String, byte[]> pixelEvents =
+      driver.createInputTopic(
+          Topics.PIXEL_EVENTS.in(EPOCH), new StringSerializer(), new ByteArraySerializer());
+
+  static Topology topology(WireFormat wire) {
+    return StitcherTopology.build(EPOCH, wire, new Horizon(Duration.ofDays(30)), _ -> {});
+  }
+
+  void send(PixelEvent event) {
+    String topic = Topics.PIXEL_EVENTS.in(EPOCH);
+    byte[] value = wire.serializer(Topics.PIXEL_EVENTS).serialize(topic, event);
+    pixelEvents.pipeInput(Keys.pixelEvent(event), value, event.receivedAt());
+  }
+
+  void sendBytes(String key, byte[] value) {
+    pixelEvents.pipeInput(key, value, Pixels.NOON);
+  }
+
+  void passes(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  /** Everything written to {@code shopper-events} since the last look. */
+  List<ShopperRecord> records() {
+    return output(Topics.SHOPPER_EVENTS).readRecordsToList().stream()
+        .map(TestRecord::value)
+        .toList();
+  }
+
+  List<ShopperEvent> events() {
+    return records().stream()
+        .filter(ShopperEvent.class::isInstance)
+        .map(ShopperEvent.class::cast)
+        .toList();
+  }
+
+  /** The current shopper of an identifier. */
+  Optional<Identifier> shopperOf(Identifier identifier) {
+    return last(Topics.IDENTITIES, Keys.shopper(SHOP, identifier)).map(Identity::shopper);
+  }
+
+  Optional<Shopper> journey(Identifier shopper) {
+    return last(Topics.SHOPPERS, Keys.shopper(SHOP, shopper));
+  }
+
+  List<RejectedEvent> rejected() {
+    return output(Topics.REJECTED_EVENTS).readValuesToList();
+  }
+
+  Optional<Tally> tally() {
+    return last(Topics.TALLIES, Keys.partition(SHOP, 0));
+  }
+
+  <V> List<TestRecord<String, V>> all(Topic<V> topic) {
+    return output(topic).readRecordsToList();
+  }
+
+  private <V> Optional<V> last(Topic<V> topic, String key) {
+    var records = all(topic);
+    for (int i = records.size() - 1; i >= 0; i--) {
+      if (records.get(i).key().equals(key)) {
+        return Optional.ofNullable(records.get(i).value());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private <V> TestOutputTopic<String, V> output(Topic<V> topic) {
+    return driver.createOutputTopic(
+        topic.in(EPOCH), new StringDeserializer(), wire.deserializer(topic));
+  }
+
+  private static Properties properties() {
+    var properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "stitcher-test");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+    properties.put(
+        StreamsConfig.STATE_DIR_CONFIG,
+        System.getProperty("java.io.tmpdir") + "/stitcher-" + System.nanoTime());
+    return properties;
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeftoverTest {
-  @TempDir Path folder;
+  @TempDir Path root;
+  private Path folder;
   private Path pidFile;
 
   @BeforeEach
-  void nameThePidFile() {
+  void nameTheFolder() throws IOException {
+    folder = Files.createDirectory(root.resolve("server"));
     pidFile = folder.resolve("server.pid");
   }
 
@@ -51,7 +53,7 @@ class LeftoverTest {
 
   @Test
   void aProcessThatHasTheRecordedPidByChanceIsLeftAlone() throws IOException {
-    try (var stranger = run(folder.resolveSibling("elsewhere"))) {
+    try (var stranger = run(root.resolve("elsewhere"))) {
       record(stranger.pid());
 
       assertThat(Leftover.find(pidFile, folder)).isEmpty();
@@ -88,7 +90,7 @@ class LeftoverTest {
 
   private GuardedProcess run(Path named) {
     var command = List.of("sh", "-c", "sleep 60; : " + named);
-    return GuardedProcess.start(Program.of(folder.resolve("log"), command));
+    return GuardedProcess.start(Program.of(named.resolve("log"), command));
   }
 
   private void record(long pid) throws IOException {

@@ -16,15 +16,15 @@ final class RememberedKnowledge implements Knowledge {
   private final Cache<String, List<Scored>> popular =
       Caffeine.newBuilder().maximumSize(SHOPS).build();
 
-  /** Keeps what {@code answer} says of the beginning of the shop's popular list. */
+  /** Keeps the beginning of the shop's popular list; a short glance replaces no long one. */
   void remember(Question question, Answer answer) {
-    boolean beginning = question.popular.skipped() == 0 && !answer.popular().isEmpty();
-    if (beginning) {
-      List<Scored> known = popular.getIfPresent(question.shop);
-      if (known == null
-          || answer.popular().size() >= Math.min(known.size(), question.popular.wanted())) {
-        popular.put(question.shop, answer.popular());
-      }
+    Question.Ranks ranks = question.popular;
+    if (ranks.skipped() > 0 || answer.popular().isEmpty()) {
+      return;
+    }
+    List<Scored> known = popular.getIfPresent(question.shop);
+    if (known == null || ranks.wanted() >= known.size()) {
+      popular.put(question.shop, answer.popular());
     }
   }
 

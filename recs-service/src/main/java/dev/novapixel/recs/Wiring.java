@@ -1,0 +1,159 @@
+package dev.novapixel.recs;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.novapixel.recs.catalogue.Catalogues;
+import dev.novapixel.recs.gather.Gatherer;
+import dev.novapixel.recs.http.Doorkeeper;
+import dev.novapixel.recs.knowledge.GuardedKnowledge;
+import dev.novapixel.recs.knowledge.Knowledge;
+import dev.novapixel.recs.knowledge.LadderedKnowledge;
+import dev.novapixel.recs.knowledge.PostgresKnowledge;
+import dev.novapixel.recs.knowledge.RedisKnowledge;
+import dev.novapixel.recs.knowledge.ShopperBook;
+import dev.novapixel.recs.knowledge.Stores;
+import dev.novapixel.recs.lists.ProductLists;
+import dev.novapixel.recs.pipeline.Recommender;
+import dev.novapixel.recs.serve.Desk;
+import dev.novapixel.recs.served.ServedLog;
+import dev.novapixel.schemas.access.ShopDirectory;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.ops.Check;
+import dev.novapixel.schemas.ops.Checks;
+import dev.novapixel.schemas.ops.Metrics;
+import dev.novapixel.schemas.redis.RedisKeys;
+import dev.novapixel.schemas.registry.HttpSchemaRegistry;
+import dev.novapixel.schemas.settings.Setting;
+import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Topics;
+import dev.novapixel.schemas.wire.WireFormat;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import redis.clients.jedis.RedisClient;
+
+/** How the parts of the service are put together. */
+@Factory
+final class Wiring {
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Metrics metrics() {
+    return new Metrics("recs");
+  }
+
+  @Singleton
+  Epoch epoch(Settings settings) {
+    return settings.get(Setting.EPOCH);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  HttpSchemaRegistry schemaRegistry(Settings settings) {
+    return new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL));
+  }
+
+  @Singleton
+  WireFormat wireFormat(HttpSchemaRegistry registry) {
+    return new WireFormat(registry);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  ShopDirectory shops(Settings settings, WireFormat format) {
+    return ShopDirectory.start(
+        ClientProperties.reader(settings, "nova-recs-shops"),
+        format.deserializer(Topics.SHOP_SETTINGS));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Catalogues catalogues(Settings settings, WireFormat format) {
+    return Catalogues.start(
+        ClientProperties.reader(settings, "nova-recs-catalogues"),
+        format.deserializer(Topics.CATALOG));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  RedisClient redis(Settings settings) {
+    return Stores.redis(settings.get(Setting.REDIS_URL));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  HikariDataSource postgres(Settings settings) {
+    return Stores.postgres(
+        settings.get(Setting.POSTGRES_URL),
+        "nova_recs",
+        settings.get(Setting.POSTGRES_RECS_PASSWORD).reveal());
+  }
+
+  @Singleton
+  RedisKeys redisKeys(Epoch epoch) {
+    return new RedisKeys(epoch);
+  }
+
+  @Singleton
+  Knowledge knowledge(
+      RedisClient redis,
+      RedisKeys keys,
+      HikariDataSource postgres,
+      Epoch epoch,
+      InstantSource clock) {
+    return new LadderedKnowledge(
+        List.of(
+            new GuardedKnowledge("Redis", new RedisKnowledge(redis, keys), clock),
+            new GuardedKnowledge(
+                "Postgres", new PostgresKnowledge(Jdbi.create(postgres), epoch), clock)));
+  }
+
+  @Singleton
+  ShopperBook shoppers(RedisClient redis, RedisKeys keys) {
+    return new ShopperBook(redis, keys);
+  }
+
+  @Singleton
+  Gatherer gatherer(Knowledge knowledge, Catalogues catalogues) {
+    return new Gatherer(knowledge, catalogues);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  ServedLog servedLog(Settings settings, WireFormat format, Metrics metrics) {
+    return ServedLog.start(
+        ClientProperties.producer(settings, "nova-recs-served"),
+        () -> format.serializer(Topics.RECOMMENDATIONS_SERVED),
+        metrics.registry());
+  }
+
+  @Singleton
+  Desk desk(Gatherer gatherer, ServedLog log, Epoch epoch, InstantSource clock) {
+    return new Desk(gatherer, Recommender.standard(), log, epoch, clock);
+  }
+
+  @Singleton
+  ProductLists lists(Gatherer gatherer) {
+    return new ProductLists(gatherer);
+  }
+
+  @Singleton
+  Doorkeeper doorkeeper(ShopDirectory shops) {
+    return new Doorkeeper(shops::index);
+  }
+
+  /** Redis and Postgres are not among them: without them answers are less, not none. */
+  @Singleton
+  Checks ready(ShopDirectory shops, Catalogues catalogues) {
+    return Checks.NONE
+        .with("shop-settings", () -> check(shops.isReady()))
+        .with("catalog", () -> check(catalogues.isReady()));
+  }
+
+  private static Check check(boolean isReady) {
+    return isReady ? Check.OK : Check.failed("not read to the end yet");
+  }
+}

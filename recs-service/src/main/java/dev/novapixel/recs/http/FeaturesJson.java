@@ -1,0 +1,72 @@
+package dev.novapixel.recs.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.novapixel.recs.knowledge.ShopperBook;
+import dev.novapixel.schemas.feature.FeatureFamily;
+import dev.novapixel.schemas.redis.FeatureHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shopper's features as the API answers them.
+ *
+ * @param shopCurrency in which amounts stand as long as no event carried money
+ * @param selection which features
+ * @param now the time of answering
+ */
+record FeaturesJson(String shopCurrency, FeatureSelection selection, Instant now) {
+  /** A mirror that says it is complete this often is not late; its heartbeat is much quicker. */
+  private static final Duration LATE = Duration.ofSeconds(3);
+
+  ObjectNode of(ShopperBook.Page page) {
+    FeatureHash.Reading reading =
+        Objects.requireNonNullElseGet(page.reading(), FeaturesJson::nothingYet);
+    ObjectNode json =
+        Json.object()
+            .put("id", page.shopper().text())
+            .put("as_of", Json.time(asOf(reading.asOf(), page.reach())))
+            .put("currency", Objects.requireNonNullElse(reading.currency(), shopCurrency));
+    ObjectNode features = json.putObject("features");
+    selection
+        .byName()
+        .forEach(
+            (name, feature) -> features.set(name, Json.of(reading.features().get(feature.name()))));
+    ObjectNode others = json.putObject("other_currencies");
+    reading.otherCurrencies().forEach((currency, amounts) -> others.set(currency, of(amounts)));
+    return json;
+  }
+
+  private ObjectNode of(Map<String, String> amounts) {
+    ObjectNode json = Json.object();
+    selection
+        .byName()
+        .forEach((name, feature) -> {
+          String amount = amounts.get(feature.name());
+          if (amount != null) {
+            json.put(name, amount);
+          }
+        });
+    return json;
+  }
+
+  /**
+   * Now, because a value in the mirror holds until the mirror says else; as far as the mirror
+   * reaches, if it is late; as of the value itself, if the mirror has never said.
+   */
+  private Instant asOf(Instant value, @Nullable Instant reach) {
+    if (reach == null) {
+      return value;
+    }
+    return reach.isBefore(now.minus(LATE)) ? reach : now;
+  }
+
+  /** A shopper who is known by name only: every count is 0, every other feature has no value. */
+  private static FeatureHash.Reading nothingYet() {
+    return FeatureHash.read(
+            Map.of(FeatureFamily.CONTEXT, Map.of(FeatureHash.AS_OF, Json.time(Instant.EPOCH))))
+        .orElseThrow();
+  }
+}

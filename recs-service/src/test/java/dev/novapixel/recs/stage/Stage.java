@@ -1,0 +1,183 @@
+package dev.novapixel.recs.stage;
+
+import dev.novapixel.recs.Recs;
+import dev.novapixel.schemas.access.KeyHash;
+import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.kafka.TopicProvisioning;
+import dev.novapixel.schemas.registry.HttpSchemaRegistry;
+import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.shop.Product;
+import dev.novapixel.schemas.shop.ShopSettings;
+import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
+import dev.novapixel.schemas.store.DatabaseBootstrap;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.schemas.topic.Topic;
+import dev.novapixel.schemas.topic.Topics;
+import dev.novapixel.schemas.wire.WireFormat;
+import dev.novapixel.servers.testing.EmbeddedStack;
+import dev.novapixel.servers.testing.EmbeddedStack.Part;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The service on real servers, with two shops that have the same ids, and the hands that fill the
+ * stores as the mirrors do. One for all integration tests of this JVM.
+ */
+public final class Stage {
+  public static final String SOCKS = "socks.test";
+  public static final String BOOTS = "boots.test";
+  private static final String DATABASE = "recs_it";
+  private static final String PASSWORD = "stage-password";
+
+  private static final Stage STAGE = new Stage();
+
+  private final Settings settings;
+  private final WireFormat format;
+  private final KafkaProducer<String, byte[]> producer;
+  private final Recs recs;
+  private final RedisHand redis;
+
+  /** The stage, set up when first asked for. */
+  public static Stage get() {
+    return STAGE;
+  }
+
+  private Stage() {
+    EmbeddedStack.start(Part.values());
+    migrate();
+    settings =
+        Settings.from(
+            Map.of(
+                "NOVA_KAFKA_BOOTSTRAP", EmbeddedStack.kafka().bootstrapServers(),
+                "NOVA_REGISTRY_URL", EmbeddedStack.registry().url(),
+                "NOVA_REDIS_URL", EmbeddedStack.redis().url(),
+                "NOVA_POSTGRES_URL", EmbeddedStack.postgres().url(DATABASE),
+                "NOVA_POSTGRES_RECS_PASSWORD", PASSWORD,
+                "NOVA_PARTITIONS", "2"));
+    format = new WireFormat(new HttpSchemaRegistry(URI.create(EmbeddedStack.registry().url())));
+    try (Admin admin = Admin.create(ClientProperties.admin(settings, "stage"))) {
+      new TopicProvisioning(admin, settings)
+          .ensure(
+              Epoch.FIRST,
+              List.of(Topics.SHOP_SETTINGS, Topics.CATALOG, Topics.RECOMMENDATIONS_SERVED));
+    }
+    producer =
+        new KafkaProducer<>(
+            ClientProperties.producer(settings, "stage"),
+            Serdes.String().serializer(),
+            Serdes.ByteArray().serializer());
+    redis = new RedisHand(URI.create(EmbeddedStack.redis().url()));
+    publish(shop(SOCKS, 1, CatalogMode.FROM_EVENTS));
+    publish(shop(BOOTS, 1, CatalogMode.FROM_EVENTS));
+    recs = Recs.start(settings, 0);
+    Runtime.getRuntime().addShutdownHook(new Thread(recs::close));
+  }
+
+  /** The one that runs. */
+  public Recs recs() {
+    return recs;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public RedisHand redis() {
+    return redis;
+  }
+
+  /** Asks the service with a shop's write key. */
+  public Browser widget(String shop) {
+    return new Browser(recs.port(), "write-" + shop);
+  }
+
+  /** Asks the service with a shop's server key. */
+  public Browser server(String shop) {
+    return new Browser(recs.port(), "server-" + shop);
+  }
+
+  /** A shop whose keys are {@code write-<shop>} and {@code server-<shop>}. */
+  public static ShopSettings shop(String shop, long version, CatalogMode mode) {
+    return new ShopSettings(
+        shop,
+        version,
+        true,
+        List.of("write-" + shop),
+        List.of(KeyHash.of("server-" + shop)),
+        Consent.WhenAbsent.GRANTED,
+        ShopSettings.DEFAULT_SESSION_GAP,
+        "EUR",
+        mode,
+        Instant.EPOCH);
+  }
+
+  public void publish(ShopSettings shop) {
+    send(Topics.SHOP_SETTINGS, Keys.shop(shop.shop()), shop);
+  }
+
+  /** Puts a product into a shop's catalogue. */
+  public void publish(Product product) {
+    send(Topics.CATALOG, Keys.product(product.shop(), product.productId()), product);
+  }
+
+  /** Takes a product out of a shop's catalogue. */
+  public void remove(String shop, String product) {
+    await(new ProducerRecord<>(Topics.CATALOG.in(Epoch.FIRST), Keys.product(shop, product), null));
+  }
+
+  private <V> void send(Topic<V> topic, String key, V value) {
+    String name = topic.in(Epoch.FIRST);
+    byte[] bytes = format.serializer(topic).serialize(name, value);
+    await(new ProducerRecord<>(name, key, bytes));
+  }
+
+  private void await(ProducerRecord<String, byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs SQL as the owner of the tables, seeing one shop's rows. */
+  public void sql(String shop, String statement) {
+    try (Connection connection = EmbeddedStack.postgres().connect(DATABASE);
+        var sql = connection.createStatement()) {
+      sql.execute("SELECT set_config('nova.shop', '" + shop + "', false)");
+      sql.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void migrate() {
+    try (Connection superuser = EmbeddedStack.postgres().connect("postgres")) {
+      DatabaseBootstrap.run(
+          superuser, DATABASE, new DatabaseBootstrap.Passwords(PASSWORD, PASSWORD, PASSWORD));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    Flyway.configure()
+        .dataSource(EmbeddedStack.postgres().url(DATABASE), "nova_owner", PASSWORD)
+        .schemas("e1")
+        .defaultSchema("e1")
+        .locations("classpath:db/migration/epoch")
+        .load()
+        .migrate();
+  }
+}

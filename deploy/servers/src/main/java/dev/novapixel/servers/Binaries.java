@@ -5,14 +5,12 @@ import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -39,7 +37,7 @@ public final class Binaries {
 
   /** Unpacks beside this module's classes, in its build folder: what tests want. */
   public static Binaries besideTheBuild() {
-    return new Binaries(buildFolder().resolve("bin"));
+    return new Binaries(BuildFolder.find().resolve("bin"));
   }
 
   /** PostgreSQL's own folder, with {@code bin/postgres} and {@code bin/initdb}. */
@@ -54,7 +52,7 @@ public final class Binaries {
 
   /** The schema registry's folder, with {@code quarkus-run.jar}. */
   Path registry() {
-    var registry = buildFolder().resolve("registry");
+    var registry = BuildFolder.find().resolve("registry");
     if (!Files.exists(registry.resolve("quarkus-run.jar"))) {
       throw new ServerException(
           "The schema registry is not in "
@@ -67,18 +65,6 @@ public final class Binaries {
   /** Of a Java program with that name and class path. */
   ClassArchive classArchive(String name, List<Path> classPath) {
     return ClassArchive.of(name, folder, classPath);
-  }
-
-  /** Where this class comes from is {@code target/classes} or a jar in {@code target}. */
-  private static Path buildFolder() {
-    try {
-      var classes =
-          Path.of(Binaries.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Objects.requireNonNull(
-          classes.getParent(), "the class path is the root of the file system");
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private Path unpacked(String name, Unpacking unpacking) {

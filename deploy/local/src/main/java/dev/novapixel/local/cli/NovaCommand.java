@@ -1,8 +1,12 @@
 package dev.novapixel.local.cli;
 
+import dev.novapixel.local.api.ApiException;
+import dev.novapixel.local.mapping.MappingException;
+import dev.novapixel.local.send.SendException;
 import dev.novapixel.local.stack.StackException;
 import dev.novapixel.schemas.settings.SettingsException;
 import dev.novapixel.servers.ServerException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,8 +17,18 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Nova Pixel on this machine.",
-    subcommands = {UpCommand.class, DownCommand.class, SuperviseCommand.class})
+    subcommands = {UpCommand.class, DownCommand.class, SuperviseCommand.class, SendCommand.class})
 public final class NovaCommand implements Runnable {
+  /** Their messages are meant for the person at the terminal. */
+  private static final List<Class<? extends Exception>> FOR_PEOPLE =
+      List.of(
+          StackException.class,
+          ServerException.class,
+          SettingsException.class,
+          MappingException.class,
+          SendException.class,
+          ApiException.class);
+
   @Mixin private final Output output = new Output();
 
   @Override
@@ -30,9 +44,7 @@ public final class NovaCommand implements Runnable {
   /** What is meant for people is shown as it is; anything else is a bug, and shows where. */
   private static int explain(
       Exception failed, CommandLine command, CommandLine.ParseResult parsed) {
-    if (failed instanceof StackException
-        || failed instanceof ServerException
-        || failed instanceof SettingsException) {
+    if (FOR_PEOPLE.stream().anyMatch(kind -> kind.isInstance(failed))) {
       command.getErr().println(failed.getMessage());
     } else {
       failed.printStackTrace(command.getErr());

@@ -15,9 +15,12 @@ import java.util.stream.Stream;
  */
 public record Build(Path root) {
 
-  /** Whether this checkout has the module at all. */
-  boolean has(String module) {
-    return Files.exists(root.resolve(module).resolve("pom.xml"));
+  /** Whether this checkout has the program. */
+  boolean has(String module, String mainClass) {
+    return Files.exists(
+        root.resolve(module)
+            .resolve("target/classes")
+            .resolve(mainClass.replace('.', '/') + ".class"));
   }
 
   /** The module's own classes, then everything that it needs at run time. */

@@ -86,7 +86,12 @@ public final class LocalStack {
     var environment = ServiceSettings.of(home, settings, secrets);
     var parts =
         new ArrayList<>(new Servers(home, addresses, secrets, localSettings(environment)).parts());
-    parts.addAll(new Services(home, build, addresses, environment).parts());
+    var services = new Services(home, build, addresses, environment).parts();
+    parts.addAll(services);
+    var demoShops = new DemoShops(home, addresses, secrets);
+    if (services.stream().map(Part::name).toList().containsAll(demoShops.needs())) {
+      parts.add(demoShops);
+    }
     return parts;
   }
 

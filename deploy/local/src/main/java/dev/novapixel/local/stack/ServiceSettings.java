@@ -20,6 +20,7 @@ final class ServiceSettings {
     put(environment, Setting.PORT_BASE, Integer.toString(settings.ports().base()));
     put(environment, Setting.BIND, settings.get(Setting.BIND));
     put(environment, Setting.PARTITIONS, Integer.toString(PARTITIONS));
+    put(environment, Setting.FIXED_KEYS, "true");
     put(environment, Setting.ADMIN_TOKEN, secrets.adminToken());
     put(environment, Setting.POSTGRES_OWNER_PASSWORD, secrets.ownerPassword());
     put(environment, Setting.POSTGRES_ADMIN_PASSWORD, secrets.adminPassword());

@@ -14,6 +14,9 @@ import java.util.function.ToIntFunction;
 
 /** The services of the stack: what each is called, what it needs, and how much memory it gets. */
 final class Services {
+  static final String ADMIN = "admin";
+  static final String GATEWAY = "gateway";
+
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   /**
@@ -38,14 +41,14 @@ final class Services {
   private static final List<Service> TABLE =
       List.of(
           new Service(
-              "admin",
+              ADMIN,
               "admin-service",
               "dev.novapixel.admin.Main",
               List.of(Servers.KAFKA, Servers.REGISTRY, Servers.POSTGRES),
               160,
               Ports::admin),
           new Service(
-              "gateway",
+              GATEWAY,
               "ingest-gateway",
               "dev.novapixel.gateway.Main",
               List.of(Servers.KAFKA, Servers.REGISTRY),
@@ -88,7 +91,10 @@ final class Services {
   }
 
   List<Part> parts() {
-    return TABLE.stream().filter(service -> build.has(service.module())).map(this::part).toList();
+    return TABLE.stream()
+        .filter(service -> build.has(service.module(), service.mainClass()))
+        .map(this::part)
+        .toList();
   }
 
   private Part part(Service service) {

@@ -68,6 +68,8 @@ public final class ClientProperties {
    * milliseconds, its stores in bounded memory, every internal topic and store named by us. The
    * classic group protocol, because the new one allows no change of a topology yet.
    */
+  @SuppressWarnings(
+      "deprecation") // the switch for global handlers is to become the default, and go
   public static Properties streams(Settings settings, String application) {
     Properties properties = new Properties();
     properties.putAll(

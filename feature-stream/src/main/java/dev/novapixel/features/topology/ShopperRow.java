@@ -1,0 +1,113 @@
+package dev.novapixel.features.topology;
+
+import dev.novapixel.features.session.Sessions;
+import dev.novapixel.features.unit.ShopperUnits;
+import dev.novapixel.features.unit.UnitState;
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.moves.UnitPlace;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One shopper as a step of the stream sees it: read once, changed in memory, written once. */
+final class ShopperRow {
+  private final String key;
+  private final String shop;
+  private final Identifier shopper;
+  private final ShopperHead head;
+  private final Map<UnitId, UnitState> units;
+  private final Set<UnitId> changed = new HashSet<>();
+  private final Set<UnitId> removed = new HashSet<>();
+  private boolean headChanged;
+
+  ShopperRow(
+      String key, String shop, Identifier shopper, ShopperHead head, Map<UnitId, UnitState> units) {
+    this.key = key;
+    this.shop = shop;
+    this.shopper = shopper;
+    this.head = head;
+    this.units = units;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String shop() {
+    return shop;
+  }
+
+  Identifier shopper() {
+    return shopper;
+  }
+
+  ShopperHead head() {
+    return head;
+  }
+
+  /** The states that count, as they are now. */
+  ShopperUnits counting() {
+    return ShopperUnits.of(units.values());
+  }
+
+  Sessions sessions() {
+    return counting().sessions();
+  }
+
+  @Nullable UnitPlace place(UnitId unit) {
+    return head.place(unit);
+  }
+
+  void place(UnitId unit, UnitPlace place) {
+    if (!place.equals(head.place(unit))) {
+      head.place(unit, place);
+      headChanged = true;
+    }
+  }
+
+  void timer(long due) {
+    head.timer(due);
+    headChanged = true;
+  }
+
+  /** The unit's state, to be changed. */
+  UnitState changing(UnitId unit) {
+    changed.add(unit);
+    removed.remove(unit);
+    return units.computeIfAbsent(unit, UnitState::new);
+  }
+
+  /** Takes the unit's state away. */
+  Optional<UnitState> remove(UnitId unit) {
+    UnitState state = units.remove(unit);
+    if (state != null) {
+      changed.remove(unit);
+      removed.add(unit);
+    }
+    return Optional.ofNullable(state);
+  }
+
+  /** Whether a unit's state came, changed or went. */
+  boolean hasChanged() {
+    return !changed.isEmpty() || !removed.isEmpty();
+  }
+
+  boolean headChanged() {
+    return headChanged;
+  }
+
+  /** The states to write. */
+  List<UnitState> changed() {
+    return changed.stream().map(unit -> Objects.requireNonNull(units.get(unit))).toList();
+  }
+
+  /** The units whose states to delete. */
+  Set<UnitId> removed() {
+    return removed;
+  }
+}

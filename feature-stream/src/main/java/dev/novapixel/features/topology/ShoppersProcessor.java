@@ -1,0 +1,155 @@
+package dev.novapixel.features.topology;
+
+import dev.novapixel.features.affinity.Basket;
+import dev.novapixel.features.affinity.PairChanges;
+import dev.novapixel.features.affinity.Relation;
+import dev.novapixel.features.session.Fragment;
+import dev.novapixel.features.session.SessionStep;
+import dev.novapixel.features.session.Sessions;
+import dev.novapixel.features.unit.ShopperUnits;
+import dev.novapixel.schemas.feature.Session;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Keeps the states of units by shopper, and publishes what they come to: at once when something
+ * happened, and when a timer says that something left a window or a session closed.
+ *
+ * <p>The clock decides when a value is published and is then its as-of; no state remembers it. A
+ * shopper has one pending timer, at or before its next change: events only ever make the next
+ * change earlier than a pending timer says, never the timer too late, and one that fires for
+ * nothing is set anew.
+ */
+final class ShoppersProcessor implements Processor<String, Message, String, Effect> {
+  /** Half of what is left of a second for a value to leave a window everywhere. */
+  private static final Duration TICK = Duration.ofMillis(200);
+
+  /** Timers fired in one tick, so that no transaction grows beyond measure; the rest come next. */
+  private static final int FIRED_BOUND = 2_000;
+
+  private final Freshness freshness;
+  private ProcessorContext<String, Effect> context;
+  private ShopperRows rows;
+  private Timers timers;
+
+  private ShoppersProcessor(Freshness freshness) {
+    this.freshness = freshness;
+  }
+
+  static ProcessorSupplier<String, Message, String, Effect> supplier(Freshness freshness) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, Message, String, Effect> get() {
+        return new ShoppersProcessor(freshness);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.of(ShopperRows.headStore(), ShopperRows.unitStore(), Timers.store());
+      }
+    };
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Effect> context) {
+    this.context = context;
+    rows =
+        new ShopperRows(
+            context.getStateStore(ShopperRows.HEADS), context.getStateStore(ShopperRows.UNITS));
+    timers = new Timers(context.getStateStore(Timers.STORE));
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  @Override
+  public void process(Record<String, Message> record) {
+    ShopperRow row = rows.read(record.key());
+    ShopperUnits before = row.counting();
+    Sessions sessions = before.sessions();
+    var step = new ShopperStep(row, (key, effect) -> forward(key, effect, record.timestamp()));
+    step.take(record.value());
+    if (row.hasChanged()) {
+      ShopperUnits after = row.counting();
+      long clock = context.currentSystemTimeMs();
+      tellSessions(step, row, SessionStep.between(sessions, after.sessions()), record.timestamp());
+      if (after.isEmpty() && !before.isEmpty() && !step.waits()) {
+        forward(row.key(), new Effect.Published(null), record.timestamp());
+      } else if (!after.isEmpty()) {
+        publish(row, after, clock, record.timestamp());
+        freshness.computed(clock - record.timestamp());
+      }
+    } else if (record.value() instanceof Message.Settled && before.isEmpty()) {
+      forward(row.key(), new Effect.Published(null), record.timestamp());
+    }
+    rows.write(row);
+  }
+
+  private void tellSessions(
+      ShopperStep step, ShopperRow row, SessionStep sessions, long timestamp) {
+    long clock = context.currentSystemTimeMs();
+    for (Session session : sessions.records(row.shop(), row.shopper(), clock)) {
+      forward(row.key(), new Effect.SessionTold(session), timestamp);
+    }
+    step.pairs(viewedTogether(sessions));
+  }
+
+  private static PairChanges viewedTogether(SessionStep sessions) {
+    var changes = new PairChanges(Relation.VIEWED);
+    Map<String, Fragment> gone = new HashMap<>();
+    sessions.before().forEach(session -> gone.put(session.sessionId(), session));
+    for (Fragment session : sessions.after()) {
+      Fragment known = gone.remove(session.sessionId());
+      Basket now = Basket.of(session);
+      changes.change(known == null ? new Basket(now.day(), List.of()) : Basket.of(known), now);
+    }
+    for (Fragment session : gone.values()) {
+      Basket was = Basket.of(session);
+      changes.change(was, new Basket(was.day(), List.of()));
+    }
+    return changes;
+  }
+
+  private void publish(ShopperRow row, ShopperUnits units, long clock, long timestamp) {
+    long asOf = units.asOf(clock);
+    units
+        .features(row.shop(), row.shopper(), asOf)
+        .ifPresent(features -> forward(row.key(), new Effect.Published(features), timestamp));
+    long next = units.nextChange(asOf).orElse(ShopperHead.NO_TIMER);
+    long pending = row.head().timer();
+    if (next < pending) {
+      if (pending != ShopperHead.NO_TIMER) {
+        timers.clear(pending, row.key());
+      }
+      timers.set(next, row.key());
+      row.timer(next);
+    }
+  }
+
+  private void tick(long now) {
+    for (Timers.Due due : timers.due(now, FIRED_BOUND)) {
+      timers.clear(due.at(), due.key());
+      ShopperRow row = rows.read(due.key());
+      row.timer(ShopperHead.NO_TIMER);
+      ShopperUnits units = row.counting();
+      for (Fragment closed : units.sessions().closedWithin(due.at(), now)) {
+        Session session =
+            SessionStep.record(closed, row.shop(), row.shopper(), Session.Status.CLOSED, null);
+        forward(row.key(), new Effect.SessionTold(session), now);
+      }
+      publish(row, units, now, now);
+      rows.write(row);
+    }
+  }
+
+  private void forward(String key, Effect effect, long timestamp) {
+    context.forward(new Record<>(key, effect, timestamp));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * A unit's whole state, and a shopper as the function of its units' states. Depends on the packages
+ * of the families of features; knows neither Kafka nor stores.
+ */
+@NullMarked
+package dev.novapixel.features.unit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.novapixel.features.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.novapixel.features.reference.BruteForce;
+import dev.novapixel.features.reference.Events;
+import dev.novapixel.features.reference.Histories;
+import dev.novapixel.features.reference.Histories.Gaps;
+import dev.novapixel.features.session.Fragment;
+import dev.novapixel.schemas.event.Action;
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.feature.SessionFeatures;
+import dev.novapixel.schemas.feature.ShopperFeatures;
+import dev.novapixel.schemas.feature.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** f(S, t) against the reference, for histories in any order, cut into states in any way. */
+class ShopperUnitsProperties {
+  private static final Identifier ANN = Identifier.customer("ann");
+
+  @Property(tries = 1500)
+  void featuresAreAFunctionOfTheEventsAndTheAsOf(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 30) int count,
+      @ForAll @IntRange(min = 1, max = 4) int units,
+      @ForAll Gaps gaps) {
+    List<ShopperEvent> events = new Histories(seed, gaps).events(count, units, ANN);
+    var random = new Random(seed);
+    var shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, random);
+
+    ShopperUnits held = ShopperUnits.of(heldInPieces(shuffled, random));
+
+    long newest = held.asOf(Long.MIN_VALUE);
+    for (long asOf : asOfs(events, newest, random)) {
+      var features = held.features(Events.SHOP, ANN, asOf).orElseThrow();
+      assertEqual(features, new BruteForce(events), Instant.ofEpochMilli(asOf));
+    }
+    assertThat(held.sessions().joined())
+        .extracting(session -> session.activity().events())
+        .isEqualTo(new BruteForce(events).sessions().stream().map(List::size).toList());
+  }
+
+  @Property(tries = 300)
+  void nothingChangesBeforeTheNextChange(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int count) {
+    List<ShopperEvent> events = new Histories(seed, Gaps.ONE).events(count, 2, ANN);
+    ShopperUnits held = ShopperUnits.of(heldInPieces(events, new Random(seed)));
+    long asOf = held.asOf(Long.MIN_VALUE);
+
+    var next = held.nextChange(asOf);
+    while (next.isPresent()) {
+      var now = held.features(Events.SHOP, ANN, asOf).orElseThrow();
+      var before = held.features(Events.SHOP, ANN, next.getAsLong() - 1).orElseThrow();
+      var after = held.features(Events.SHOP, ANN, next.getAsLong()).orElseThrow();
+      assertThat(withoutTime(before)).isEqualTo(withoutTime(now));
+      assertThat(withoutTime(after)).isNotEqualTo(withoutTime(now));
+      asOf = next.getAsLong();
+      next = held.nextChange(asOf);
+    }
+    assertThat(withoutTime(held.features(Events.SHOP, ANN, asOf).orElseThrow()))
+        .isEqualTo(withoutTime(held.features(Events.SHOP, ANN, asOf * 2).orElseThrow()));
+  }
+
+  /** Each unit as several states, each written and read now and then, that are added up at last. */
+  private static List<UnitState> heldInPieces(List<ShopperEvent> events, Random random) {
+    var pieces = new TreeMap<UnitId, List<UnitState>>();
+    for (ShopperEvent event : events) {
+      List<UnitState> states = pieces.computeIfAbsent(event.unit(), _ -> new ArrayList<>());
+      if (states.isEmpty() || random.nextInt(5) == 0) {
+        states.add(new UnitState(event.unit()));
+      }
+      int any = random.nextInt(states.size());
+      states.get(any).add(event);
+      states.set(any, UnitState.of(event.unit(), states.get(any).toBytes()));
+    }
+    return pieces.values().stream()
+        .map(states -> {
+          UnitState whole = states.getFirst();
+          states.subList(1, states.size()).forEach(whole::addAll);
+          return whole;
+        })
+        .toList();
+  }
+
+  /** The newest event, each edge of a window behind it, and a few times between. */
+  private static List<Long> asOfs(List<ShopperEvent> events, long newest, Random random) {
+    var asOfs = new ArrayList<>(List.of(newest, newest + 1, newest + random.nextInt(90_000_000)));
+    for (ShopperEvent event : events) {
+      for (Window window : Window.values()) {
+        long edge = event.occurredAt().plus(window.width()).toEpochMilli();
+        asOfs.add(Math.max(newest, edge - random.nextInt(2)));
+      }
+    }
+    Collections.shuffle(asOfs, random);
+    return asOfs.subList(0, Math.min(8, asOfs.size()));
+  }
+
+  private static void assertEqual(ShopperFeatures actual, BruteForce reference, Instant asOf) {
+    for (Window window : Window.values()) {
+      assertThat(actual.rolling(window)).isEqualTo(reference.rolling(window, asOf));
+    }
+    assertThat(actual.context()).isEqualTo(reference.context(ANN));
+    assertThat(actual.profile()).isEqualTo(reference.profile());
+    List<List<ShopperEvent>> sessions = reference.sessions();
+    if (sessions.isEmpty()) {
+      assertThat(actual.session()).isNull();
+    } else {
+      assertSession(Objects.requireNonNull(actual.session()), sessions.getLast(), asOf);
+    }
+  }
+
+  private static void assertSession(
+      SessionFeatures actual, List<ShopperEvent> events, Instant asOf) {
+    ShopperEvent first = events.getFirst();
+    ShopperEvent last = events.getLast();
+    assertThat(actual.id()).isEqualTo(Fragment.of(first).orElseThrow().sessionId());
+    assertThat(actual.startedAt()).isEqualTo(first.occurredAt());
+    assertThat(actual.startedAt().plus(actual.duration())).isEqualTo(last.occurredAt());
+    assertThat(actual.open()).isEqualTo(!last.occurredAt().plus(last.sessionGap()).isBefore(asOf));
+    assertThat(actual.landingPage()).isEqualTo(first.page().url());
+    assertThat(actual.referrer()).isEqualTo(first.page().referrer());
+    assertThat(actual.productViews()).isEqualTo(count(events, Action.ProductViewed.class));
+    assertThat(actual.pages()).isEqualTo(count(events, Action.PageViewed.class));
+    assertThat(actual.searches()).isEqualTo(count(events, Action.SearchSubmitted.class));
+    assertThat(actual.converted())
+        .isEqualTo(
+            events.stream()
+                .anyMatch(e ->
+                    e.action() instanceof Action.CheckoutReached reached
+                        && reached.step() == Action.CheckoutReached.Step.COMPLETED));
+  }
+
+  private static int count(List<ShopperEvent> events, Class<? extends Action> kind) {
+    return (int) events.stream().filter(e -> kind.isInstance(e.action())).count();
+  }
+
+  private static List<Object> withoutTime(ShopperFeatures features) {
+    var values = new ArrayList<Object>();
+    for (Window window : Window.values()) {
+      values.add(features.rolling(window));
+    }
+    values.add(String.valueOf(features.session()));
+    return values;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.novapixel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A morning of a real shop, sent twice, gives what a person would count in the file. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealSessionsIT {
+  private static final Path FILE = DemoData.clicks();
+  private static final int SHOPPERS = 40;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final RealClicks clicks = RealClicks.read(FILE);
+  private final Shop shop = Shop.open(Stack.running());
+
+  @BeforeAll
+  void theWholeFileIsSent() {
+    Stack.Result sent = shop.send(FILE, "--as", "rees46", "--as-live");
+
+    assertThat(sent.exit()).as(sent.output()).isZero();
+    Shop.Count count = shop.awaitCount(clicks.rows().size());
+    assertThat(count.counted()).isEqualTo(clicks.rows().size());
+  }
+
+  @Test
+  void aSessionsFeaturesEqualABruteForceCountOverTheSameRealEvents() {
+    for (List<RealClicks.Row> loner : clicks.loners().subList(0, SHOPPERS)) {
+      String client = "client:" + loner.getFirst().browser();
+      await(client + " is complete")
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .untilAsserted(() -> assertLastSession(shop.features(client).get("features"), loner));
+    }
+  }
+
+  @Test
+  void rollingFeaturesEqualABruteForceCountAsOfTheTimeThatTheyState() {
+    for (List<RealClicks.Row> loner : clicks.loners().subList(0, SHOPPERS)) {
+      String client = "client:" + loner.getFirst().browser();
+      await(client + " as of now")
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .untilAsserted(() -> assertDay(shop.features(client), loner));
+    }
+  }
+
+  @Test
+  void sendingTheWholeFileTwiceChangesNothing() {
+    String client = "client:" + clicks.loners().getFirst().getFirst().browser();
+    JsonNode popular = shop.recs().get("/v1/popular?limit=50").data();
+    JsonNode session = sessionOnly(shop.features(client));
+
+    Stack.Result again = shop.send(FILE, "--as", "rees46", "--as-live");
+
+    assertThat(again.exit()).as(again.output()).isZero();
+    long rows = clicks.rows().size();
+    Shop.Count count = shop.awaitCount(2 * rows);
+    assertThat(count.counted()).isEqualTo(rows);
+    assertThat(count.duplicate()).isEqualTo(rows);
+    assertThat(ids(shop.recs().get("/v1/popular?limit=50").data())).isEqualTo(ids(popular));
+    assertThat(sessionOnly(shop.features(client))).isEqualTo(session);
+  }
+
+  private static void assertLastSession(JsonNode features, List<RealClicks.Row> rows) {
+    List<RealClicks.Row> session = RealClicks.lastSession(rows);
+    long length = Duration.between(session.getFirst().at(), session.getLast().at()).toMillis();
+    long views = RealClicks.count(session, "view");
+    assertThat(features.get("session_product_view_count").asLong()).isEqualTo(views);
+    assertThat(features.get("session_duration").asLong()).isEqualTo(length);
+    assertThat(features.get("session_converted").asBoolean())
+        .isEqualTo(RealClicks.count(session, "purchase") > 0);
+    if (views > 0) {
+      double ratio = (double) RealClicks.count(session, "cart") / views;
+      assertThat(features.get("session_cart_ratio").asDouble()).isCloseTo(ratio, within(0.0001));
+    }
+  }
+
+  /** All rows lie within a day, so that what is left of 24 hours is decided by the stated time. */
+  private static void assertDay(JsonNode answer, List<RealClicks.Row> rows) {
+    JsonNode features = answer.get("features");
+    Instant asOf = Instant.parse(answer.get("as_of").asText());
+    Instant lastActive = Instant.parse(features.get("last_active").asText());
+    Duration shift = Duration.between(rows.getLast().at(), lastActive);
+    List<RealClicks.Row> hour = within(rows, shift, asOf, Duration.ofHours(1));
+    assertThat(features.get("product_view_count_1h").asLong())
+        .isEqualTo(RealClicks.count(hour, "view"));
+    assertThat(features.get("unique_products_viewed_1h").asLong())
+        .isEqualTo(RealClicks.products(hour, "view").size());
+    assertThat(features.get("cart_add_count_1h").asLong())
+        .isEqualTo(RealClicks.count(hour, "cart"));
+    List<RealClicks.Row> day = within(rows, shift, asOf, Duration.ofHours(24));
+    assertThat(features.get("orders_count_24h").asLong())
+        .isEqualTo(RealClicks.count(day, "purchase"));
+    highestPrice(hour)
+        .ifPresent(
+            highest ->
+                assertThat(new BigDecimal(features.get("max_viewed_price_1h").asText()))
+                    .isEqualByComparingTo(highest));
+  }
+
+  private static List<RealClicks.Row> within(
+      List<RealClicks.Row> rows, Duration shift, Instant asOf, Duration width) {
+    return rows.stream()
+        .filter(row -> row.at().plus(shift).isAfter(asOf.minus(width)))
+        .filter(row -> !row.at().plus(shift).isAfter(asOf))
+        .toList();
+  }
+
+  private static java.util.Optional<BigDecimal> highestPrice(List<RealClicks.Row> rows) {
+    return rows.stream()
+        .filter(row -> row.is("view") && row.price().signum() > 0)
+        .map(RealClicks.Row::price)
+        .max(BigDecimal::compareTo);
+  }
+
+  /** What of an answer does not depend on the time of asking. */
+  private static JsonNode sessionOnly(JsonNode answer) {
+    JsonNode features = answer.get("features").deepCopy();
+    var names = new java.util.ArrayList<String>();
+    features.fieldNames().forEachRemaining(names::add);
+    names.removeIf(name -> name.startsWith("session_") && !name.equals("session_open"));
+    ((com.fasterxml.jackson.databind.node.ObjectNode) features).remove(names);
+    return features;
+  }
+
+  private static List<String> ids(JsonNode list) {
+    return list.findValuesAsText("product_id");
+  }
+}

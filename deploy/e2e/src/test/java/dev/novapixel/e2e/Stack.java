@@ -1,0 +1,186 @@
+package dev.novapixel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.novapixel.local.stack.Home;
+import dev.novapixel.local.stack.PartState;
+import dev.novapixel.local.stack.StackState;
+import dev.novapixel.local.stack.StateFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The real stack, started once for all tests of this JVM as a user would start it: by {@code nova
+ * up}, with a home and ports of its own. Tests keep out of each other's way by having shops of
+ * their own.
+ */
+final class Stack {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** The highest distance of any part's port from the base. */
+  private static final int PORT_SPAN = 400;
+
+  private static final Stack STACK = new Stack();
+
+  private final Path home = temporaryHome();
+  private final int portBase = freeBase();
+
+  private Stack() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "stack-end"));
+    var up = nova(List.of("up", "--detach"));
+    assertThat(up.exit()).as(up.output()).isZero();
+  }
+
+  static Stack running() {
+    return STACK;
+  }
+
+  /** What a command of the launcher came to. */
+  record Result(int exit, String output) {}
+
+  /** Runs a command of the launcher to its end. */
+  Result nova(List<String> arguments) {
+    try {
+      var process = start(arguments);
+      var output = new String(process.getInputStream().readAllBytes());
+      return new Result(process.waitFor(), output);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Starts a command of the launcher and leaves it running; its output is read from the process. */
+  Process start(List<String> arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dnova.root=" + root(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.novapixel.local.Main"));
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("NOVA_HOME", home.toString());
+    builder.environment().put("NOVA_PORT_BASE", Integer.toString(portBase));
+    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+    return builder.start();
+  }
+
+  int gatewayPort() {
+    return portBase;
+  }
+
+  int recsPort() {
+    return portBase + 1;
+  }
+
+  int adminPort() {
+    return portBase + 2;
+  }
+
+  String adminToken() {
+    try {
+      return Files.readString(home.resolve("admin-token")).strip();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** A part as its supervisor sees it now. */
+  PartState part(String name) {
+    return state().parts().stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the stack has no part named " + name));
+  }
+
+  private StackState state() {
+    return new StateFile(new Home(root(), home))
+        .read()
+        .orElseThrow(() -> new AssertionError("no stack has been started in " + home));
+  }
+
+  /** The project's folder. */
+  static Path root() {
+    return Path.of(System.getProperty("nova.root"));
+  }
+
+  /** Kills a part's process without warning, and waits until its successor is ready. */
+  void killAndAwaitRestart(String name) {
+    long before = kill(name);
+    awaitReady(name, before);
+  }
+
+  /** Kills a part's process without warning. */
+  long kill(String name) {
+    long pid = part(name).pid();
+    assertThat(ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly)).as(name).isPresent();
+    return pid;
+  }
+
+  /** Waits until a part runs as another process than {@code before}, and is ready. */
+  void awaitReady(String name, long before) {
+    await(name + " comes back")
+        .atMost(PATIENCE)
+        .until(
+            () -> part(name),
+            part -> part.pid() != before && part.status() == PartState.Status.READY);
+  }
+
+  private void end() {
+    nova(List.of("down"));
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException left) {
+      throw new UncheckedIOException(left);
+    }
+  }
+
+  private static Path temporaryHome() {
+    try {
+      return Files.createTempDirectory("nova-e2e");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** A base below the ports that the system gives out by itself, with all ports above it free. */
+  private static int freeBase() {
+    for (int base = 20_000; base < 30_000; base += PORT_SPAN) {
+      if (Stream.of(0, 1, 2, 3, 4, 5, 6, 22, 23, 309, 362).allMatch(free(base))) {
+        return base;
+      }
+    }
+    throw new IllegalStateException("no " + PORT_SPAN + " free ports between 20000 and 30000");
+  }
+
+  private static java.util.function.Predicate<Integer> free(int base) {
+    return offset -> {
+      try (var socket = new ServerSocket(base + offset)) {
+        return socket.isBound();
+      } catch (IOException taken) {
+        return false;
+      }
+    };
+  }
+}

@@ -17,7 +17,7 @@ final class DemoData {
 
   /** A morning of clicks of a real shop. */
   static Path clicks() {
-    return Stack.root().resolve("deploy/local/src/main/resources/demo/rees46-2019-10-01.csv.gz");
+    return Stack.root().resolve("deploy/local/data/rees46-2019-10-01.csv.gz");
   }
 
   /** The first rows of it as a file of their own. */

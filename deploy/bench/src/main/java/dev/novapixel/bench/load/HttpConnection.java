@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * One keep-alive HTTP/1.1 connection that posts bodies and reads little more than the status: a
+ * One keep-alive HTTP/1.1 connection that sends bodies and reads little more than the status: a
  * load generator has to be cheaper than what it loads. Not thread-safe.
  */
 public final class HttpConnection implements AutoCloseable {
@@ -24,8 +24,10 @@ public final class HttpConnection implements AutoCloseable {
   private final byte[] headBeforeLength;
   private final StringBuilder line = new StringBuilder(128);
 
-  /** Connects to {@code host:port}; every request goes to {@code target} with {@code headers}. */
-  public HttpConnection(String host, int port, String target, String... headers)
+  /**
+   * Connects to {@code host:port}; every request has this method and target, and these headers.
+   */
+  public HttpConnection(String host, int port, String method, String target, String... headers)
       throws IOException {
     socket = new Socket();
     socket.setTcpNoDelay(true);
@@ -33,16 +35,16 @@ public final class HttpConnection implements AutoCloseable {
     socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
     out = socket.getOutputStream();
     in = new BufferedInputStream(socket.getInputStream(), 8192);
-    headBeforeLength = head(host, port, target, headers);
+    headBeforeLength = head(host, port, method + " " + target, headers);
   }
 
   /**
-   * Posts {@code body} and waits for the answer.
+   * Sends {@code body} and waits for the answer.
    *
    * @return the answer's status
    * @throws IOException if the connection broke or the answer is not HTTP
    */
-  public int post(byte[] body) throws IOException {
+  public int send(byte[] body) throws IOException {
     byte[] length = (body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     byte[] request = new byte[headBeforeLength.length + length.length + body.length];
     System.arraycopy(headBeforeLength, 0, request, 0, headBeforeLength.length);
@@ -82,9 +84,9 @@ public final class HttpConnection implements AutoCloseable {
     return line.toString();
   }
 
-  private static byte[] head(String host, int port, String target, String... headers) {
+  private static byte[] head(String host, int port, String request, String... headers) {
     StringBuilder head = new StringBuilder();
-    head.append("POST ").append(target).append(" HTTP/1.1\r\n");
+    head.append(request).append(" HTTP/1.1\r\n");
     head.append("Host: ").append(host).append(':').append(port).append("\r\n");
     for (String header : headers) {
       head.append(header).append("\r\n");

@@ -122,7 +122,7 @@ public final class Load {
       try (HttpConnection connection = connect.open()) {
         for (long due = schedule.next(); due >= 0; due = schedule.next()) {
           awaitDue(due);
-          int status = connection.post(bodies.get());
+          int status = connection.send(bodies.get());
           long micros = (System.nanoTime() - due) / 1000;
           latency.recordValue(Math.clamp(micros, 0, HIGHEST_MICROS));
           if (status / 100 == 2) {

@@ -1,0 +1,103 @@
+package dev.novapixel.bench;
+
+import dev.novapixel.bench.load.Load;
+import dev.novapixel.bench.load.ProcessTime;
+import dev.novapixel.bench.load.Rounds;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What the gateway costs per event, against a bare producer of the very same records and against an
+ * endpoint that does nothing. Measured as events per second of processor time of the process, in
+ * turns, because wall-clock figures of shared machines mean little.
+ */
+final class IngestBench {
+  private static final int BATCH = 50;
+  private static final int BATCH_CONNECTIONS = 16;
+  private static final int SINGLE_CONNECTIONS = 128;
+  private static final int ROUNDS = 4;
+  private static final Duration LATENCY_RUN = Duration.ofSeconds(15);
+
+  private final Target target;
+  private final BareProducer bare;
+  private final Figures figures;
+  private final Duration turn;
+  private final SampleEvents events = new SampleEvents("bench-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+
+  private final Rounds producer = new Rounds();
+  private final Rounds batches = new Rounds();
+  private final Rounds empty = new Rounds();
+  private final Rounds singles = new Rounds();
+  private final Rounds singlesPerSecond = new Rounds();
+  private double lastPerSecond;
+
+  /**
+   * @param turn how long each measurement of each round takes
+   */
+  IngestBench(Target target, BareProducer bare, Figures figures, Duration turn) {
+    this.target = target;
+    this.bare = bare;
+    this.figures = figures;
+    this.turn = turn;
+  }
+
+  void run() throws InterruptedException, IOException {
+    figures.say(
+        "ingest: %d rounds, the first to warm up; each measures for %d s the gateway in batches of %d, a bare producer of the same records, single events, and an empty endpoint"
+            .formatted(ROUNDS, turn.toSeconds(), BATCH));
+    for (int round = 0; round < ROUNDS; round++) {
+      round();
+    }
+    figures.put("events_per_cpu_s", batches.median(), "events/CPU-s", "gateway, batches of " + BATCH);
+    figures.put("producer_per_cpu_s", producer.median(), "events/CPU-s", "bare producer, same records, acks=all");
+    figures.put("batch_ratio", batches.median() / producer.median(), "", "gateway in batches ÷ bare producer");
+    figures.put("single_per_cpu_s", singles.median(), "requests/CPU-s", "gateway, one event a request");
+    figures.put("empty_per_cpu_s", empty.median(), "requests/CPU-s", "the gateway's /health/live");
+    figures.put("single_ratio", singles.median() / empty.median(), "", "single events ÷ empty endpoint");
+    latency();
+  }
+
+  private void round() throws InterruptedException, IOException {
+    batches.add(
+        BATCH * perProcessorSecond(target::toEvents, BATCH_CONNECTIONS, () -> events.batch(BATCH)));
+    bare.copyRecords();
+    producer.add(bare.perProcessorSecond(turn));
+    singles.add(perProcessorSecond(target::toEvents, SINGLE_CONNECTIONS, events::one));
+    singlesPerSecond.add(lastPerSecond);
+    empty.add(perProcessorSecond(target::toNothing, SINGLE_CONNECTIONS, () -> new byte[0]));
+    figures.say("  per CPU-second: batches %s, producer %s, single %s, empty %s".formatted(batches, producer, singles, empty));
+  }
+
+  private double perProcessorSecond(Load.Connect to, int connections, Supplier<byte[]> bodies)
+      throws InterruptedException {
+    ProcessTime gateway = new ProcessTime(target.pid("gateway"));
+    Duration before = gateway.used();
+    Load.Outcome outcome = new Load(to, connections, bodies).closedLoop(turn);
+    if (outcome.refused() > outcome.accepted() / 100) {
+      throw new IllegalStateException("the gateway refused %d of %d requests".formatted(outcome.refused(), outcome.accepted() + outcome.refused()));
+    }
+    lastPerSecond = outcome.accepted() * 1e9 / outcome.elapsed().toNanos();
+    return outcome.accepted() * 1e9 / gateway.used().minus(before).toNanos();
+  }
+
+  /** Both in an open loop at a fifth of what single requests reached, from the intended send time. */
+  private void latency() throws InterruptedException {
+    int rate = (int) Math.max(50, singlesPerSecond.median() / 5);
+    figures.say("latency: open loop at %d events/s for %d s each".formatted(rate, LATENCY_RUN.toSeconds()));
+    Histogram sent = bare.openLoop(rate, LATENCY_RUN);
+    Histogram gateway =
+        new Load(target::toEvents, SINGLE_CONNECTIONS, events::one)
+            .openLoop(rate, LATENCY_RUN)
+            .latency();
+    figures.put("p50_ms", millis(gateway, 50), "ms", "request to 202");
+    figures.put("p99_ms", millis(gateway, 99), "ms", "request to 202");
+    figures.put("producer_p99_ms", millis(sent, 99), "ms", "bare send to acknowledgement");
+    figures.put("p99_ratio", millis(gateway, 99) / millis(sent, 99), "", "gateway ÷ bare producer");
+  }
+
+  private static double millis(Histogram micros, double percentile) {
+    return micros.getValueAtPercentile(percentile) / 1000.0;
+  }
+}

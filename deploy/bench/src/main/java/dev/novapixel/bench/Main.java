@@ -1,0 +1,91 @@
+package dev.novapixel.bench;
+
+import dev.novapixel.local.stack.Build;
+import dev.novapixel.local.stack.Home;
+import dev.novapixel.local.stack.LocalStack;
+import dev.novapixel.schemas.redis.RedisKeys;
+import dev.novapixel.schemas.settings.Part;
+import dev.novapixel.schemas.settings.Setting;
+import dev.novapixel.schemas.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./nova bench NAME}: measures the running stack. */
+@Command(
+    name = "nova bench",
+    mixinStandardHelpOptions = true,
+    description = "Benchmarks of the running stack, each with its limit measured in the same run.")
+public final class Main {
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Write the figures to FILE as one flat object.")
+  private @Nullable Path json;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setExecutionExceptionHandler(
+        (failure, line, result) -> {
+          line.getErr().println("nova bench: " + failure.getMessage());
+          return 1;
+        });
+    System.exit(commandLine.execute(arguments));
+  }
+
+  @Command(description = "Events through the gateway, against a bare producer and an empty endpoint.")
+  Integer ingest(
+      @Option(names = "--seconds", defaultValue = "6", description = "Of each measurement.")
+          int seconds)
+      throws Exception {
+    return measure(
+        (settings, target, figures) -> {
+          try (var bare = new BareProducer(settings)) {
+            new IngestBench(target, bare, figures, Duration.ofSeconds(seconds)).run();
+          }
+        });
+  }
+
+  @Command(description = "From the gateway's 202 to the feature in Redis, under a steady load.")
+  Integer freshness(
+      @Option(names = "--rate", defaultValue = "200", description = "Events a second.") int rate,
+      @Option(names = "--seconds", defaultValue = "40", description = "Of probing.") int seconds)
+      throws Exception {
+    return measure(
+        (settings, target, figures) ->
+            new FreshnessBench(
+                    target,
+                    new RedisKeys(settings.get(Setting.EPOCH)),
+                    figures,
+                    rate,
+                    Duration.ofSeconds(seconds))
+                .run());
+  }
+
+  /** One benchmark. */
+  @FunctionalInterface
+  private interface Benchmark {
+    void run(Settings settings, Target target, Figures figures)
+        throws IOException, InterruptedException;
+  }
+
+  private Integer measure(Benchmark benchmark) throws IOException, InterruptedException {
+    Path root = Path.of(System.getProperty("nova.root", "."));
+    Settings settings = Settings.from(Part.LOCAL, System.getenv());
+    LocalStack stack = new LocalStack(Home.of(root, settings), new Build(root), settings);
+    Figures figures = new Figures(System.out);
+    benchmark.run(settings, Target.of(stack), figures);
+    if (json != null) {
+      figures.writeTo(json);
+      figures.say("written to " + json);
+    }
+    return 0;
+  }
+}

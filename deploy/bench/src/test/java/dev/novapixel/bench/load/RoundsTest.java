@@ -1,0 +1,34 @@
+package dev.novapixel.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+
+class RoundsTest {
+
+  @Test
+  void theMedianLeavesOutTheRoundThatWarmsUp() {
+    Rounds rounds = of(1000, 3, 1, 2);
+
+    assertThat(rounds.median()).isEqualTo(2);
+  }
+
+  @Test
+  void anEvenNumberOfRoundsMeetsInTheMiddle() {
+    assertThat(of(0, 1, 2, 3, 4).median()).isEqualTo(2.5);
+  }
+
+  @Test
+  void aWarmUpAloneIsNoMeasurement() {
+    assertThatIllegalStateException().isThrownBy(() -> of(1).median());
+  }
+
+  private static Rounds of(double... values) {
+    Rounds rounds = new Rounds();
+    for (double value : values) {
+      rounds.add(value);
+    }
+    return rounds;
+  }
+}

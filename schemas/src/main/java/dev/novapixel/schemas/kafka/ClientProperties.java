@@ -97,6 +97,7 @@ public final class ClientProperties {
                 settings.get(Setting.MIN_ISR)),
             Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class),
             Map.entry(BoundedRocksDb.MEMORY_BYTES, settings.get(Setting.ROCKSDB_MEMORY))));
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     properties.putAll(streamsClients());
     return properties;
   }

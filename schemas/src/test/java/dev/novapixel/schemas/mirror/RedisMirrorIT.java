@@ -53,6 +53,7 @@ final class RedisMirrorIT {
     stage.mirror();
 
     awaitOwner("bob", "customer:2");
+    awaitAllShown();
     assertThat(stage.count("nova.mirror.read")).isEqualTo(readBefore + 1);
   }
 
@@ -127,6 +128,26 @@ final class RedisMirrorIT {
     awaitOwner("ann", "customer:2");
     awaitOwner("bob", "customer:3");
     await().atMost(SOON).until(() -> mirror.check() instanceof Check.Ok);
+  }
+
+  @Test
+  void whileKafkaIsAwayTheReachStandsStillAndAnEmptiedRedisIsNoticedAllTheSame() {
+    stage.belongsTo("ann", "1");
+    stage.mirror();
+    awaitOwner("ann", "customer:1");
+    awaitAllShown();
+
+    EmbeddedStack.stop(Part.KAFKA);
+    Instant away = Instant.now();
+    stage.redis.flushAll();
+    await().atMost(SOON).until(() -> stage.count("nova.mirror.rewinds") >= 2);
+    assertThat(stage.reaches().values())
+        .allSatisfy(
+            reach -> assertThat(Long.parseLong(reach)).isLessThan(away.toEpochMilli() + 1_000));
+    EmbeddedStack.restart(Part.KAFKA);
+
+    awaitOwner("ann", "customer:1");
+    awaitAllShown();
   }
 
   @Test

@@ -8,6 +8,10 @@ import dev.novapixel.schemas.shopper.Tally;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
@@ -54,7 +58,7 @@ final class WireFormatTest {
 
   @Test
   void bytesOfAnotherFormatAreRefusedWithTheTopicsName() {
-    byte[] json = "{\"shop\":\"demo\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] json = "{\"shop\":\"demo\"}".getBytes(StandardCharsets.UTF_8);
 
     assertThatExceptionOfType(SerializationException.class)
         .isThrownBy(() -> tallies.deserializer().deserialize("nova.e1.tallies", json))
@@ -64,7 +68,7 @@ final class WireFormatTest {
   @Test
   void aRecordCutShortIsRefusedAndTheNextOneIsRead() {
     byte[] bytes = tallies.serializer().serialize("any", TALLY);
-    byte[] cut = java.util.Arrays.copyOf(bytes, bytes.length - 3);
+    byte[] cut = Arrays.copyOf(bytes, bytes.length - 3);
 
     assertThatExceptionOfType(SerializationException.class)
         .isThrownBy(() -> tallies.deserializer().deserialize("any", cut));
@@ -78,6 +82,20 @@ final class WireFormatTest {
 
     assertThatExceptionOfType(SerializationException.class)
         .isThrownBy(() -> tallies.deserializer().deserialize("any", bytes));
+  }
+
+  @Test
+  void manyThreadsMayShareASerde() {
+    List<Tally> tallied =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> new Tally("shop-" + i, i, i * 7L, i, 0, 3, 1))
+            .toList();
+
+    assertThat(
+            tallied.parallelStream()
+                .map(tally -> tallies.serializer().serialize("any", tally))
+                .map(bytes -> tallies.deserializer().deserialize("any", bytes)))
+        .isEqualTo(tallied);
   }
 
   @Test

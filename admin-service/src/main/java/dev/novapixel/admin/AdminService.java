@@ -6,14 +6,20 @@ import dev.novapixel.admin.access.Gatekeeper;
 import dev.novapixel.admin.access.LoginThrottle;
 import dev.novapixel.admin.http.AdminServer;
 import dev.novapixel.admin.http.KeyRules;
+import dev.novapixel.admin.live.EventRates;
+import dev.novapixel.admin.live.LiveStats;
+import dev.novapixel.admin.live.StreamLag;
 import dev.novapixel.admin.outbox.Outbox;
 import dev.novapixel.admin.outbox.OutboxRelay;
+import dev.novapixel.admin.projection.Progress;
+import dev.novapixel.admin.projection.Projector;
 import dev.novapixel.admin.shops.KeyStore;
 import dev.novapixel.admin.shops.PublishedSettings;
 import dev.novapixel.admin.shops.ShopStore;
 import dev.novapixel.admin.store.Database;
 import dev.novapixel.admin.store.Migrations;
 import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.ops.Check;
 import dev.novapixel.schemas.ops.Checks;
 import dev.novapixel.schemas.ops.Metrics;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
@@ -24,10 +30,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The whole service: opens its parts in the order in which they need each other. */
@@ -53,6 +65,28 @@ final class AdminService implements AutoCloseable {
             wire,
             List.of(PublishedSettings.topic())))
         .start();
+    EventRates rates = new EventRates();
+    Projector projector =
+        open(
+            new Projector(
+                database, config.epoch(), wire, () -> consumer(config), topicsExist, rates));
+    projector.start();
+    StreamLag streams =
+        open(
+            new StreamLag(
+                Admin.create(ClientProperties.admin(config.kafka(), "nova-admin-lag")),
+                Map.of(
+                    "stitcher", ClientProperties.applicationId(config.kafka(), "stitcher"),
+                    "features", ClientProperties.applicationId(config.kafka(), "features"))));
+    streams.start();
+    LiveStats stats =
+        new LiveStats(
+            database,
+            config.epoch(),
+            rates,
+            projector::progress,
+            streams::latest,
+            InstantSource.system());
     KeyStore keys = new KeyStore(database, outbox);
     ConsoleSessions sessions = new ConsoleSessions(Ticker.systemTicker());
     this.server =
@@ -67,12 +101,19 @@ final class AdminService implements AutoCloseable {
                     new Gatekeeper(config.adminToken(), sessions, keys::isServerKey),
                     sessions,
                     new LoginThrottle(Ticker.systemTicker()),
-                    Checks.NONE.with("postgres", database::check),
+                    stats,
+                    Checks.NONE
+                        .with("postgres", database::check)
+                        .with("projection", () -> projection(projector.progress())),
                     metrics,
                     InstantSource.system())));
   }
 
-  /** Ready for requests when it returns. */
+  private static Check projection(Progress progress) {
+    return progress.running() ? Check.OK : Check.failed(progress.trouble());
+  }
+
+  /** Listens when it returns; ready when Postgres, Kafka and the registry are. */
   static AdminService start(AdminConfig config) {
     return new AdminService(config);
   }
@@ -95,6 +136,17 @@ final class AdminService implements AutoCloseable {
   private <T extends AutoCloseable> T open(T part) {
     opened.push(part);
     return part;
+  }
+
+  /** Batches are what a transaction should hold: some thousand records, some megabytes. */
+  private static Consumer<String, byte[]> consumer(AdminConfig config) {
+    Map<String, Object> properties = ClientProperties.reader(config.kafka(), "nova-projection");
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20);
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 512 << 10);
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+    return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private static Producer<String, byte[]> producer(AdminConfig config) {

@@ -3,6 +3,7 @@ package dev.novapixel.admin.http;
 import dev.novapixel.admin.access.ConsoleSessions;
 import dev.novapixel.admin.access.Gatekeeper;
 import dev.novapixel.admin.access.LoginThrottle;
+import dev.novapixel.admin.live.LiveStats;
 import dev.novapixel.admin.shops.KeyStore;
 import dev.novapixel.admin.shops.ShopStore;
 import dev.novapixel.schemas.ops.Checks;
@@ -33,6 +34,7 @@ public final class AdminServer implements AutoCloseable {
       Gatekeeper gatekeeper,
       ConsoleSessions sessions,
       LoginThrottle throttle,
+      LiveStats stats,
       Checks ready,
       Metrics metrics,
       InstantSource clock) {}
@@ -56,6 +58,7 @@ public final class AdminServer implements AutoCloseable {
     context.registerSingleton(Gatekeeper.class, services.gatekeeper());
     context.registerSingleton(ConsoleSessions.class, services.sessions());
     context.registerSingleton(LoginThrottle.class, services.throttle());
+    context.registerSingleton(LiveStats.class, services.stats());
     context.registerSingleton(Checks.class, services.ready());
     context.registerSingleton(Metrics.class, services.metrics());
     context.registerSingleton(InstantSource.class, services.clock());

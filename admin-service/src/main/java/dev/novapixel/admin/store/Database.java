@@ -9,6 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * Transactions as {@code nova_admin}. Row level security shows a transaction the one shop that it
@@ -29,6 +31,9 @@ public final class Database implements AutoCloseable {
   private Database(HikariDataSource pool) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool).registerArrayType(String.class, "text");
+    // What is bound may be about people, and has no place in a log.
+    jdbi.configure(
+        StatementExceptions.class, config -> config.setMessageRendering(MessageRendering.NONE));
   }
 
   /** Does not connect yet. */

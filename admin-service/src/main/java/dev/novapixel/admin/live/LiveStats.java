@@ -1,0 +1,100 @@
+package dev.novapixel.admin.live;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.novapixel.admin.live.Stats.TopProduct;
+import dev.novapixel.admin.projection.Progress;
+import dev.novapixel.admin.store.Database;
+import dev.novapixel.schemas.topic.Epoch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shop's {@link Stats}, however many watch it: the tables are asked once in {@link #FRESH}, and
+ * rates and lag are as they are. Thread-safe.
+ */
+public final class LiveStats {
+  private static final Duration FRESH = Duration.ofMillis(900);
+
+  /** Shops whose counts are kept at once. */
+  private static final int BOUND = 200;
+
+  /** Seconds over which the rate is a mean. */
+  private static final int MEAN_OF = 10;
+
+  private final Database database;
+  private final Epoch epoch;
+  private final EventRates rates;
+  private final Supplier<Progress> projection;
+  private final Supplier<Map<String, @Nullable Long>> streams;
+  private final InstantSource clock;
+  private final Cache<String, Counts> counts =
+      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(BOUND).build();
+
+  private record Counts(
+      Stats.Events events,
+      Stats.Sessions sessions,
+      Stats.Shoppers shoppers,
+      Stats.Orders orders,
+      List<TopProduct> top,
+      String window) {}
+
+  public LiveStats(
+      Database database,
+      Epoch epoch,
+      EventRates rates,
+      Supplier<Progress> projection,
+      Supplier<Map<String, @Nullable Long>> streams,
+      InstantSource clock) {
+    this.database = database;
+    this.epoch = epoch;
+    this.rates = rates;
+    this.projection = projection;
+    this.streams = streams;
+    this.clock = clock;
+  }
+
+  /** The shop as it is now; a shop that nobody added has zeros. */
+  public Stats of(String shop) {
+    Instant now = clock.instant();
+    Counts counted =
+        counts.get(shop, _ -> database.inShop(epoch, shop, handle -> count(handle, now)));
+    List<Integer> seconds = rates.lastSeconds(shop, now);
+    Progress progress = projection.get();
+    return new Stats(
+        shop,
+        epoch.name(),
+        counted.events(),
+        new Stats.Rate(mean(seconds), seconds),
+        counted.sessions(),
+        counted.shoppers(),
+        counted.orders(),
+        counted.top(),
+        counted.window(),
+        new Stats.Lag(progress.lag(), progress.running(), streams.get()));
+  }
+
+  private static Counts count(Handle handle, Instant now) {
+    List<TopProduct> recent = ShopCounts.topOfWindow(handle, now);
+    return new Counts(
+        ShopCounts.events(handle),
+        ShopCounts.sessions(handle, now),
+        ShopCounts.shoppers(handle, now),
+        ShopCounts.orders(handle, now),
+        recent.isEmpty() ? ShopCounts.topOfAll(handle) : recent,
+        recent.isEmpty() ? "all" : "24h");
+  }
+
+  static double mean(List<Integer> seconds) {
+    return seconds.subList(seconds.size() - MEAN_OF, seconds.size()).stream()
+        .mapToInt(Integer::intValue)
+        .average()
+        .orElse(0);
+  }
+}

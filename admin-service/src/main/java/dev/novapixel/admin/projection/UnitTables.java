@@ -1,0 +1,104 @@
+package dev.novapixel.admin.projection;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code units}, and what its changes do to the tables whose rows belong to units. */
+final class UnitTables {
+  /** Every table with rows of units; each is relabelled and cleared by unit. */
+  private static final List<String> OF_UNITS =
+      List.of(
+          "shopper_events",
+          "product_views",
+          "cart_actions",
+          "search_queries",
+          "orders",
+          "order_items");
+
+  private record Labelled(String unit, long version, String shopper) {}
+
+  private record Moved(String unit, String shopper) {}
+
+  private UnitTables() {}
+
+  /** What the batch's units change, with the tables changed accordingly. */
+  static UnitChanges apply(Handle handle, String shop, Map<String, UnitLabel> read) {
+    UnitChanges changes = UnitChanges.between(known(handle, read.keySet()), read);
+    if (!changes.newer().isEmpty()) {
+      label(handle, shop, changes.newer());
+    }
+    if (!changes.cleared().isEmpty()) {
+      clear(handle, changes.cleared());
+    }
+    if (!changes.moved().isEmpty()) {
+      relabel(handle, changes.moved());
+    }
+    return changes;
+  }
+
+  private static Map<String, UnitLabel> known(Handle handle, Set<String> units) {
+    Map<String, UnitLabel> known = new HashMap<>();
+    handle
+        .createQuery("SELECT unit, version, shopper FROM units WHERE unit = ANY(:units)")
+        .bindArray("units", String.class, units.toArray())
+        .map((row, context) ->
+            new Labelled(row.getString("unit"), row.getLong("version"), row.getString("shopper")))
+        .forEach(found -> known.put(found.unit(), new UnitLabel(found.version(), found.shopper())));
+    return known;
+  }
+
+  private static void label(Handle handle, String shop, Map<String, UnitLabel> labels) {
+    List<Labelled> rows =
+        labels.entrySet().stream()
+            .map(entry ->
+                new Labelled(
+                    entry.getKey(), entry.getValue().version(), entry.getValue().shopper()))
+            .toList();
+    handle
+        .createUpdate(
+            """
+            INSERT INTO units (shop, unit, version, shopper)
+            SELECT :shop, unit, version, shopper
+            FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+              AS r(unit text, version bigint, shopper text)
+            ON CONFLICT (shop, unit) DO UPDATE
+            SET version = EXCLUDED.version, shopper = EXCLUDED.shopper
+            WHERE units.version < EXCLUDED.version
+            """)
+        .bind("shop", shop)
+        .bind("rows", RowJson.write(rows))
+        .execute();
+  }
+
+  private static void clear(Handle handle, Set<String> units) {
+    for (String table : OF_UNITS) {
+      handle
+          .createUpdate("DELETE FROM " + table + " WHERE unit = ANY(:units)")
+          .bindArray("units", String.class, units.toArray())
+          .execute();
+    }
+  }
+
+  private static void relabel(Handle handle, Map<String, String> moved) {
+    String rows =
+        RowJson.write(
+            moved.entrySet().stream()
+                .map(entry -> new Moved(entry.getKey(), entry.getValue()))
+                .toList());
+    for (String table : OF_UNITS) {
+      handle
+          .createUpdate(
+              """
+              UPDATE %s AS t SET shopper = m.shopper
+              FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS m(unit text, shopper text)
+              WHERE t.unit = m.unit
+              """
+                  .formatted(table))
+          .bind("rows", rows)
+          .execute();
+    }
+  }
+}

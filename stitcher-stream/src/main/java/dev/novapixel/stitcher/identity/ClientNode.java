@@ -56,7 +56,10 @@ final class ClientNode {
   /** A component says whose the guest unit is. */
   void labelled(NodeMessage.Labelled labelled) {
     var guest = state.guest();
-    if (guest == null || guest.owner() != null || labelled.sequence() <= guest.sequence()) {
+    if (guest == null
+        || guest.owner() != null
+        || labelled.generation() != UnitVersion.generation(state.firstVersion())
+        || labelled.sequence() <= guest.sequence()) {
       return;
     }
     moveGuest(guest, new Label(labelled.shopper(), labelled.cause()), labelled.sequence(), null);

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The labels of a component's tokens and guest units: a function of its set of ties, whatever the
  * order in which they were seen.
  *
- * <p>A token's direct customers are those that events on it name, and the owners of the guest units
- * tied to it. Tokens that unclaimed guests connect are one guest component; a path through an owned
- * unit does not count, so that no chain brings two customers together. A node takes its smallest
- * direct customer, else its guest component's, else the smallest token there.
+ * <p>A token's direct customers are those that events on it name, and the owners of the units tied
+ * to it. Tokens that unclaimed guests connect are one guest component; a path through an owned unit
+ * does not count, so that no chain brings two customers together. A node takes its smallest direct
+ * customer, else its guest component's, else the smallest token there.
  */
 final class ComponentLabels {
   private final Component component;
@@ -43,20 +43,9 @@ final class ComponentLabels {
   private void findDirectCustomers() {
     component.tokens.forEach((name, token) -> {
       if (!token.open) {
-        direct.put(name, new TreeMap<>(token.customers));
+        direct.put(name, token.customers);
       }
     });
-    for (var guest : component.guests.values()) {
-      String owner = guest.owner;
-      if (owner != null) {
-        guest.tokens.forEach((token, cause) -> {
-          var customers = direct.get(token);
-          if (customers != null) {
-            customers.merge(owner, cause, Cause::earlier);
-          }
-        });
-      }
-    }
   }
 
   private void walkGuestComponents() {

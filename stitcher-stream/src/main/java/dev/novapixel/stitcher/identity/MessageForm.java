@@ -44,7 +44,10 @@ public final class MessageForm {
       }
       case NodeMessage.Labelled labelled ->
           Cause.write(
-              out.number(LABELLED).identifier(labelled.shopper()).number(labelled.sequence()),
+              out.number(LABELLED)
+                  .identifier(labelled.shopper())
+                  .number(labelled.generation())
+                  .number(labelled.sequence()),
               labelled.cause());
       case NodeMessage.CustomerSeen seen -> Cause.write(out.number(CUSTOMER_SEEN), seen.cause());
     }
@@ -68,7 +71,8 @@ public final class MessageForm {
       case JOIN -> new NodeMessage.Join(Component.read(in), Cause.read(in));
       case LINKED ->
           new NodeMessage.Linked(in.text(), in.optionalText(), in.text(), Cause.read(in));
-      case LABELLED -> new NodeMessage.Labelled(in.identifier(), in.number(), Cause.read(in));
+      case LABELLED ->
+          new NodeMessage.Labelled(in.identifier(), in.number(), in.number(), Cause.read(in));
       case CUSTOMER_SEEN -> new NodeMessage.CustomerSeen(Cause.read(in));
       default -> throw new IllegalStateException("no message is of kind " + kind);
     };

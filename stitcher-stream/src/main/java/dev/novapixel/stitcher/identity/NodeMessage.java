@@ -50,10 +50,15 @@ public sealed interface NodeMessage {
       implements NodeMessage {}
 
   /**
-   * To a client or a token: whose its guest unit, or it, is now; newer than any with a smaller
-   * {@code sequence}.
+   * To a client or a token: whose its guest unit, or it, is now.
+   *
+   * @param shopper whose
+   * @param generation of the guest unit meant: one that was opted out since is not; 0 for a token
+   * @param sequence newer than any smaller one
+   * @param cause the event that showed it
    */
-  record Labelled(Identifier shopper, long sequence, Cause cause) implements NodeMessage {}
+  record Labelled(Identifier shopper, long generation, long sequence, Cause cause)
+      implements NodeMessage {}
 
   /** To a customer: an event named it. */
   record CustomerSeen(Cause cause) implements NodeMessage {}

@@ -51,7 +51,7 @@ public final class Stitch {
     if (client != null) {
       return observeClient(client, event, allowed);
     }
-    if (!allowed) {
+    if (!allowed || denies(event)) {
       return new Outcome.Dropped(List.of());
     }
     var outbox = new Outbox(event.shop(), event.receivedAt());
@@ -103,7 +103,7 @@ public final class Stitch {
     String marker = OPTED_OUT + ClientHash.text(event.shop(), client);
     var known = read(key, ClientState::read);
     var optedOut = known == null ? read(marker, StateReader::number) : null;
-    if (event.action() instanceof Action.ConsentUpdated(var consent) && consent.deniesAnalytics()) {
+    if (denies(event)) {
       if (optedOut == null) {
         withdraw(client, event, known, outbox, key, marker);
       }
@@ -123,6 +123,11 @@ public final class Stitch {
       write(key, node.state(), ClientState::write);
     }
     return new Outcome.Counted(outbox.outputs());
+  }
+
+  private static boolean denies(TypedEvent event) {
+    return event.action() instanceof Action.ConsentUpdated(var consent)
+        && consent.deniesAnalytics();
   }
 
   /** Only an explicit change of consent opens again what a withdrawal has closed. */

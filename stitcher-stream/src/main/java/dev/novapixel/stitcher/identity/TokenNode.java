@@ -57,10 +57,11 @@ final class TokenNode {
       return;
     }
     Component fragment = fragment(tie.cause());
+    if (tie.owner() != null) {
+      fragment.token(token).customers.put(tie.owner(), tie.cause());
+    }
     if (tie.guest()) {
       addGuest(fragment, tie);
-    } else if (tie.owner() != null) {
-      fragment.token(token).customers.put(tie.owner(), tie.cause());
     }
     absorb(fragment, tie.cause());
     if (tie.link() != null && !tie.link().equals(token)) {
@@ -205,7 +206,7 @@ final class TokenNode {
           var other = component.token(name);
           if (isNews(other.told, label)) {
             other.told = label;
-            tell(Identifier.checkout(name), label);
+            tell(Identifier.checkout(name), 0, label);
           }
         });
     labels
@@ -214,7 +215,7 @@ final class TokenNode {
           var guest = component.guests.get(client);
           if (guest != null && isNews(guest.told, label)) {
             guest.told = label;
-            tell(Identifier.client(client), label);
+            tell(Identifier.client(client), guest.generation, label);
           }
         });
   }
@@ -223,9 +224,10 @@ final class TokenNode {
     return told == null || !told.shopper().equals(label.shopper());
   }
 
-  private void tell(Identifier node, Label label) {
+  private void tell(Identifier node, long generation, Label label) {
     var labelled =
-        new NodeMessage.Labelled(label.shopper(), state.component.sequence, label.cause());
+        new NodeMessage.Labelled(
+            label.shopper(), generation, state.component.sequence, label.cause());
     if (node.equals(Identifier.checkout(token))) {
       labelled(labelled);
     } else {

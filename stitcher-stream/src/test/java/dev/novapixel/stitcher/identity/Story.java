@@ -1,0 +1,123 @@
+package dev.novapixel.stitcher.identity;
+
+import dev.novapixel.schemas.event.Action;
+import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Money;
+import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.stitcher.normalise.CompletedOrder;
+import dev.novapixel.stitcher.normalise.TypedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
+
+/** A generated history, as short lines that read well when one fails. */
+record Story(List<Line> lines) {
+  private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+
+  enum Kind {
+    PAGE,
+    ORDER,
+    DENIES,
+    GRANTS
+  }
+
+  /** One event; −1 is "without". */
+  record Line(Kind kind, int shop, int client, int token, int customer, int minute) {
+    @Override
+    public String toString() {
+      return "%s shop%d%s%s%s @%d"
+          .formatted(
+              kind,
+              shop,
+              client < 0 ? "" : " c" + client,
+              token < 0 ? "" : " t" + token,
+              customer < 0 ? "" : " u" + customer,
+              minute);
+    }
+  }
+
+  static Arbitrary<Story> stories(int length, int clients, int tokens, int customers) {
+    var kinds =
+        Arbitraries.frequency(
+            net.jqwik.api.Tuple.of(16, Kind.PAGE),
+            net.jqwik.api.Tuple.of(3, Kind.ORDER),
+            net.jqwik.api.Tuple.of(1, Kind.DENIES),
+            net.jqwik.api.Tuple.of(1, Kind.GRANTS));
+    return Combinators.combine(
+            kinds,
+            Arbitraries.frequency(net.jqwik.api.Tuple.of(9, 0), net.jqwik.api.Tuple.of(1, 1)),
+            orNone(clients, 6),
+            orNone(tokens, 1),
+            orNone(customers, 1),
+            Arbitraries.integers().between(0, 40))
+        .as(Line::new)
+        .list()
+        .ofMaxSize(length)
+        .map(Story::new);
+  }
+
+  private static Arbitrary<Integer> orNone(int count, int weight) {
+    return Arbitraries.frequencyOf(
+        net.jqwik.api.Tuple.of(weight, Arbitraries.integers().between(0, count - 1)),
+        net.jqwik.api.Tuple.of(1, Arbitraries.just(-1)));
+  }
+
+  List<TypedEvent> events() {
+    var events = new ArrayList<TypedEvent>();
+    for (int i = 0; i < lines.size(); i++) {
+      events.add(event(lines.get(i), i));
+    }
+    return events;
+  }
+
+  private static TypedEvent event(Line line, int index) {
+    String id = "e%03d".formatted(index);
+    Instant at = NOON.plus(Duration.ofMinutes(line.minute()));
+    CompletedOrder order =
+        line.kind() == Kind.ORDER
+            ? new CompletedOrder("o" + line.token(), new Money(100L + index, "EUR"), List.of())
+            : null;
+    return new TypedEvent(
+        "shop" + line.shop(),
+        id,
+        name("c", line.client()),
+        name("t", line.token()),
+        name("u", line.customer()),
+        Consent.ABSENT,
+        at,
+        NOON.plusSeconds(index),
+        Duration.ofMinutes(30),
+        ShopperEvent.Page.UNKNOWN,
+        ShopperEvent.Visit.UNKNOWN,
+        action(line.kind()),
+        order);
+  }
+
+  private static Action action(Kind kind) {
+    return switch (kind) {
+      case PAGE -> new Action.PageViewed();
+      case ORDER ->
+          new Action.CheckoutReached(Action.CheckoutReached.Step.COMPLETED, List.of(), null);
+      case DENIES -> new Action.ConsentUpdated(new Consent(false, null, null, null));
+      case GRANTS -> new Action.ConsentUpdated(new Consent(true, null, null, null));
+    };
+  }
+
+  private static @Nullable String name(String prefix, int number) {
+    return number < 0 ? null : prefix + number;
+  }
+
+  @Override
+  public String toString() {
+    var text = new StringBuilder("\n");
+    for (int i = 0; i < lines.size(); i++) {
+      text.append("  e%03d ".formatted(i)).append(lines.get(i)).append('\n');
+    }
+    return text.toString();
+  }
+}

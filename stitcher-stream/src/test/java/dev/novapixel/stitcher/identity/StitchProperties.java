@@ -33,6 +33,20 @@ class StitchProperties {
     check(story, partitions, seed);
   }
 
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void aSharedLinkTiesNobody(
+      @ForAll("crowds") Story story,
+      @ForAll @IntRange(min = 1, max = 4) int partitions,
+      @ForAll long seed) {
+    check(story, partitions, seed);
+  }
+
+  @Provide
+  Arbitrary<Story> crowds() {
+    // Long enough for more clients than a funnel has to carry a token.
+    return Story.stories(250, 60, 3, 2).filter(story -> story.lines().size() > 150);
+  }
+
   @Provide
   Arbitrary<Story> stories() {
     return Story.stories(25, 3, 3, 3);

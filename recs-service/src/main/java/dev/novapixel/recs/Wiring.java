@@ -27,6 +27,7 @@ import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -35,7 +36,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import redis.clients.jedis.RedisClient;
 
-/** How the parts of the service are put together. */
+/** How the parts of the service are put together. The clock is the one that Micronaut brings. */
 @Factory
 final class Wiring {
 
@@ -103,12 +104,15 @@ final class Wiring {
       RedisKeys keys,
       HikariDataSource postgres,
       Epoch epoch,
-      InstantSource clock) {
+      InstantSource clock,
+      Metrics metrics) {
+    MeterRegistry meters = metrics.registry();
+    Knowledge first = new RedisKnowledge(redis, keys);
+    Knowledge second = new PostgresKnowledge(Jdbi.create(postgres), epoch);
     return new LadderedKnowledge(
         List.of(
-            new GuardedKnowledge("Redis", new RedisKnowledge(redis, keys), clock),
-            new GuardedKnowledge(
-                "Postgres", new PostgresKnowledge(Jdbi.create(postgres), epoch), clock)));
+            new GuardedKnowledge("redis", first, clock, meters),
+            new GuardedKnowledge("postgres", second, clock, meters)));
   }
 
   @Singleton

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param now the time of answering
  */
 record FeaturesJson(String shopCurrency, FeatureSelection selection, Instant now) {
-  /** A mirror that says it is complete this often is not late; its heartbeat is much quicker. */
-  private static final Duration LATE = Duration.ofSeconds(3);
+  /** The mirror says that it is complete four times a second; silent for this long, it is late. */
+  private static final Duration LATE = Duration.ofSeconds(1);
 
   ObjectNode of(ShopperBook.Page page) {
     FeatureHash.Reading reading =

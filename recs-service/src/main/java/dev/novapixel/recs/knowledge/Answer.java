@@ -40,6 +40,23 @@ public record Answer(
     popularInCategory = List.copyOf(popularInCategory);
   }
 
+  /** An answer that says what is popular in the shop, and nothing else. */
+  static Answer ofPopular(List<Scored> products) {
+    return new Answer(Map.of(), null, Map.of(), Map.of(), Map.of(), products, List.of(), false);
+  }
+
+  Answer withPopular(List<Scored> products) {
+    return new Answer(
+        shoppers,
+        features,
+        viewedTogether,
+        boughtTogether,
+        facts,
+        products,
+        popularInCategory,
+        degraded);
+  }
+
   Answer asDegraded() {
     return new Answer(
         shoppers,

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.novapixel.recs.situation.Scored;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What was popular when a store last said so, by shop: the last resort when every store is away.
@@ -33,6 +32,6 @@ final class RememberedKnowledge implements Knowledge {
     List<Scored> known = popular.get(question.shop, _ -> List.of());
     List<Scored> asked =
         known.stream().skip(question.popular.skipped()).limit(question.popular.wanted()).toList();
-    return new Answer(Map.of(), null, Map.of(), Map.of(), Map.of(), asked, List.of(), true);
+    return Answer.ofPopular(asked).asDegraded();
   }
 }

@@ -8,6 +8,7 @@ import dev.novapixel.schemas.kafka.TopicProvisioning;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.shop.Product;
+import dev.novapixel.schemas.shop.RecommendationServed;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import dev.novapixel.schemas.store.DatabaseBootstrap;
@@ -21,13 +22,18 @@ import dev.novapixel.servers.testing.EmbeddedStack.Part;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.flywaydb.core.Flyway;
 
@@ -135,6 +141,34 @@ public final class Stage {
   /** Takes a product out of a shop's catalogue. */
   public void remove(String shop, String product) {
     await(new ProducerRecord<>(Topics.CATALOG.in(Epoch.FIRST), Keys.product(shop, product), null));
+  }
+
+  /** What was recommended so far, by topic key, in no order. */
+  public List<Map.Entry<String, RecommendationServed>> served() {
+    String topic = Topics.RECOMMENDATIONS_SERVED.in(Epoch.FIRST);
+    Deserializer<RecommendationServed> values = format.deserializer(Topics.RECOMMENDATIONS_SERVED);
+    List<Map.Entry<String, RecommendationServed>> served = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(
+            ClientProperties.reader(settings, "stage"),
+            Serdes.String().deserializer(),
+            Serdes.ByteArray().deserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(record ->
+                served.add(Map.entry(record.key(), values.deserialize(topic, record.value()))));
+      }
+    }
+    return served;
   }
 
   private <V> void send(Topic<V> topic, String key, V value) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +38,7 @@ public final class TableFollower<V> implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final String topic;
-  private final Map<String, Object> properties;
+  private final Supplier<Consumer<String, byte[]>> consumers;
   private final Deserializer<V> values;
   private final Fold<V> fold;
   private final Thread thread;
@@ -67,8 +68,17 @@ public final class TableFollower<V> implements AutoCloseable {
    */
   public TableFollower(
       String topic, Map<String, Object> kafka, Deserializer<V> values, Fold<V> fold) {
+    this(topic, () -> new KafkaConsumer<>(consumerProperties(kafka)), values, fold);
+  }
+
+  /** As above, with {@code consumers} made anew for each reading. */
+  TableFollower(
+      String topic,
+      Supplier<Consumer<String, byte[]>> consumers,
+      Deserializer<V> values,
+      Fold<V> fold) {
     this.topic = topic;
-    this.properties = consumerProperties(kafka);
+    this.consumers = consumers;
     this.values = values;
     this.fold = fold;
     this.thread = Thread.ofPlatform().daemon().name("follow-" + topic).unstarted(this::run);
@@ -99,7 +109,7 @@ public final class TableFollower<V> implements AutoCloseable {
 
   private void run() {
     while (!isClosed()) {
-      try (Consumer<String, byte[]> reading = new KafkaConsumer<>(properties)) {
+      try (Consumer<String, byte[]> reading = consumers.get()) {
         consumer = reading;
         follow(reading);
       } catch (WakeupException | InterruptException closing) {

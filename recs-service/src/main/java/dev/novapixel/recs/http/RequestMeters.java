@@ -1,0 +1,63 @@
+package dev.novapixel.recs.http;
+
+import dev.novapixel.schemas.ops.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.time.Duration;
+
+/** How long answers take, by page and status. */
+@ServerFilter("/v1/**")
+final class RequestMeters {
+  private static final String BEGUN = "nova.begun";
+
+  private final MeterRegistry meters;
+
+  RequestMeters(Metrics metrics) {
+    this.meters = metrics.registry();
+  }
+
+  @RequestFilter
+  void begin(HttpRequest<?> request) {
+    request.setAttribute(BEGUN, System.nanoTime());
+  }
+
+  @ResponseFilter
+  void end(HttpRequest<?> request, HttpResponse<?> response) {
+    request
+        .getAttribute(BEGUN, Long.class)
+        .ifPresent(begun ->
+            timer(page(request.getPath()), response.code())
+                .record(Duration.ofNanos(System.nanoTime() - begun)));
+  }
+
+  private Timer timer(String page, int status) {
+    return Timer.builder("nova.recs.requests")
+        .description("Time from a request to its answer")
+        .tags("page", page, "status", Integer.toString(status))
+        .serviceLevelObjectives(
+            Duration.ofMillis(3),
+            Duration.ofMillis(7),
+            Duration.ofMillis(20),
+            Duration.ofMillis(100))
+        .register(meters);
+  }
+
+  /** The last fixed word of the path: few values, and none of them somebody's id. */
+  private static String page(String path) {
+    if (path.startsWith("/v1/shoppers/")) {
+      return path.endsWith("/features") ? "features" : "shopper";
+    }
+    return switch (path.substring(path.lastIndexOf('/') + 1)) {
+      case "recommendations" -> "recommendations";
+      case "popular" -> "popular";
+      case "also-viewed" -> "also-viewed";
+      case "also-bought" -> "also-bought";
+      default -> "other";
+    };
+  }
+}

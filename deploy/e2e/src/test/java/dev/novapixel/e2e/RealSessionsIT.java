@@ -92,14 +92,14 @@ class RealSessionsIT {
     Instant asOf = Instant.parse(answer.get("as_of").asText());
     Instant lastActive = Instant.parse(features.get("last_active").asText());
     Duration shift = Duration.between(rows.getLast().at(), lastActive);
-    List<RealClicks.Row> hour = within(rows, shift, asOf, Duration.ofHours(1));
+    List<RealClicks.Row> hour = window(rows, shift, asOf, Duration.ofHours(1));
     assertThat(features.get("product_view_count_1h").asLong())
         .isEqualTo(RealClicks.count(hour, "view"));
     assertThat(features.get("unique_products_viewed_1h").asLong())
         .isEqualTo(RealClicks.products(hour, "view").size());
     assertThat(features.get("cart_add_count_1h").asLong())
         .isEqualTo(RealClicks.count(hour, "cart"));
-    List<RealClicks.Row> day = within(rows, shift, asOf, Duration.ofHours(24));
+    List<RealClicks.Row> day = window(rows, shift, asOf, Duration.ofHours(24));
     assertThat(features.get("orders_count_24h").asLong())
         .isEqualTo(RealClicks.count(day, "purchase"));
     highestPrice(hour)
@@ -109,7 +109,7 @@ class RealSessionsIT {
                     .isEqualByComparingTo(highest));
   }
 
-  private static List<RealClicks.Row> within(
+  private static List<RealClicks.Row> window(
       List<RealClicks.Row> rows, Duration shift, Instant asOf, Duration width) {
     return rows.stream()
         .filter(row -> row.at().plus(shift).isAfter(asOf.minus(width)))

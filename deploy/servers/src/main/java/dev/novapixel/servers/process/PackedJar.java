@@ -12,14 +12,16 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A folder of classes and resources as a jar, named by its content: equal folders are packed once.
+ * Folders have entries of their own, since libraries look for services and migrations by listing
+ * them.
  */
 final class PackedJar {
   private PackedJar() {}
 
   static Path of(Path classes, Path folder) throws IOException {
     var fingerprint = Fingerprint.start();
-    for (var file : files(classes)) {
-      fingerprint.add(name(file, classes)).add(Files.readAllBytes(file));
+    for (var entry : entries(classes)) {
+      fingerprint.add(name(entry, classes)).add(content(entry));
     }
     var jar = folder.resolve("classes-" + fingerprint.end() + ".jar").toAbsolutePath();
     if (!Files.exists(jar)) {
@@ -28,13 +30,18 @@ final class PackedJar {
     return jar;
   }
 
-  private static String name(Path file, Path classes) {
-    return classes.relativize(file).toString();
+  private static String name(Path entry, Path classes) {
+    var name = classes.relativize(entry).toString();
+    return Files.isDirectory(entry) ? name + "/" : name;
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  private static byte[] content(Path entry) throws IOException {
+    return Files.isDirectory(entry) ? new byte[0] : Files.readAllBytes(entry);
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
     try (var walk = Files.walk(folder)) {
-      return walk.filter(Files::isRegularFile).sorted().toList();
+      return walk.filter(entry -> !entry.equals(folder)).sorted().toList();
     }
   }
 
@@ -42,9 +49,9 @@ final class PackedJar {
     var fresh = Files.createTempFile(jar.getParent(), "packing-", ".jar");
     try (var zip = new ZipOutputStream(Files.newOutputStream(fresh))) {
       zip.setLevel(Deflater.NO_COMPRESSION);
-      for (var file : files(classes)) {
-        zip.putNextEntry(new ZipEntry(name(file, classes)));
-        Files.copy(file, zip);
+      for (var entry : entries(classes)) {
+        zip.putNextEntry(new ZipEntry(name(entry, classes)));
+        zip.write(content(entry));
         zip.closeEntry();
       }
     }

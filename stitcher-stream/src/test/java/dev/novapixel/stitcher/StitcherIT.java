@@ -51,7 +51,7 @@ import redis.clients.jedis.RedisClient;
 class StitcherIT {
   private static final String SHOP = "it.nova.test";
   private static final int SHOPPERS = 60;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir private Path folder;
   private final Map<String, String> environment = new HashMap<>();
@@ -159,13 +159,14 @@ class StitcherIT {
             new StringSerializer(),
             wire.serializer(Topics.PIXEL_EVENTS))) {
       for (var event : events) {
-        producer.send(
-            new ProducerRecord<>(
-                Topics.PIXEL_EVENTS.in(epoch),
-                null,
-                event.receivedAt().toEpochMilli(),
-                Keys.pixelEvent(event),
-                event));
+        var _ =
+            producer.send(
+                new ProducerRecord<>(
+                    Topics.PIXEL_EVENTS.in(epoch),
+                    null,
+                    event.receivedAt().toEpochMilli(),
+                    Keys.pixelEvent(event),
+                    event));
       }
     }
   }

@@ -17,7 +17,18 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Nova Pixel on this machine.",
-    subcommands = {UpCommand.class, DownCommand.class, SuperviseCommand.class, SendCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      DoctorCommand.class,
+      SendCommand.class,
+      TailCommand.class,
+      ShopperCommand.class,
+      ShopCommand.class,
+      SuperviseCommand.class
+    })
 public final class NovaCommand implements Runnable {
   /** Their messages are meant for the person at the terminal. */
   private static final List<Class<? extends Exception>> FOR_PEOPLE =

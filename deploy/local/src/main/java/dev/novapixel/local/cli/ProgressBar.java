@@ -1,7 +1,9 @@
 package dev.novapixel.local.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,7 +28,7 @@ final class ProgressBar implements AutoCloseable {
     this.what = what;
     this.total = total;
     this.done = done;
-    this.terminal = System.console() != null && System.console().isTerminal();
+    this.terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     this.thread = Thread.ofVirtual().name("progress").start(this::run);
   }
 

@@ -37,6 +37,11 @@ public final class LocalStack {
     return addresses;
   }
 
+  /** The settings of the stack's own parts, for clients of theirs. */
+  public Settings settings() {
+    return settings;
+  }
+
   /** What its supervisor has told last, if one lives. */
   public Optional<StackState> running() {
     if (!home.exists()) {

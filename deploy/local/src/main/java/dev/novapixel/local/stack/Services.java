@@ -37,42 +37,42 @@ final class Services {
       int heapMegabytes,
       ToIntFunction<Ports> port) {}
 
-  /** Kafka and the registry are all that a stream needs; tables and shops come from admin. */
+  /** Each waits for the registry by itself, so that it can start beside it; tables and shops come from admin. */
   private static final List<Service> TABLE =
       List.of(
           new Service(
               ADMIN,
               "admin-service",
               "dev.novapixel.admin.Main",
-              List.of(Servers.KAFKA, Servers.REGISTRY, Servers.POSTGRES),
+              List.of(Servers.KAFKA, Servers.POSTGRES),
               160,
               Ports::admin),
           new Service(
               GATEWAY,
               "ingest-gateway",
               "dev.novapixel.gateway.Main",
-              List.of(Servers.KAFKA, Servers.REGISTRY),
+              List.of(Servers.KAFKA),
               160,
               Ports::gateway),
           new Service(
               "stitcher",
               "stitcher-stream",
               "dev.novapixel.stitcher.Main",
-              List.of(Servers.KAFKA, Servers.REGISTRY, Servers.REDIS),
+              List.of(Servers.KAFKA, Servers.REDIS),
               192,
               Ports::stitcher),
           new Service(
               "features",
               "feature-stream",
               "dev.novapixel.features.Main",
-              List.of(Servers.KAFKA, Servers.REGISTRY, Servers.REDIS),
+              List.of(Servers.KAFKA, Servers.REDIS),
               192,
               Ports::features),
           new Service(
               "recs",
               "recs-service",
               "dev.novapixel.recs.Main",
-              List.of(Servers.KAFKA, Servers.REGISTRY, Servers.REDIS, Servers.POSTGRES),
+              List.of(Servers.KAFKA, Servers.REDIS, Servers.POSTGRES),
               128,
               Ports::recs));
 

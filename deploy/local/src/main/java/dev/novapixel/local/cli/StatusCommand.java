@@ -1,0 +1,76 @@
+package dev.novapixel.local.cli;
+
+import java.util.OptionalLong;
+import java.util.Locale;
+import dev.novapixel.local.stack.LocalStack;
+import dev.novapixel.local.stack.PartState;
+import dev.novapixel.local.stack.StackState;
+import dev.novapixel.local.watch.Memory;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code nova status}: each part, and whether what was accepted has arrived. */
+@Command(name = "status", description = "Shows each part with its health and memory, lag, freshness and the conservation of events.")
+final class StatusCommand implements Callable<Integer> {
+  private static final int DOWN = 3;
+  private static final double MEGABYTE = 1 << 20;
+
+  @Mixin private final Output output = new Output();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var stack = CurrentStack.get();
+    var out = output.out();
+    var state = stack.running();
+    if (state.isEmpty()) {
+      out.println("The stack is down. ./nova up starts it.");
+      return DOWN;
+    }
+    parts(state.get(), stack, out);
+    if (state.get().phase() == StackState.Phase.READY) {
+      new Flow(stack).print(out);
+    }
+    return state.get().parts().stream().allMatch(part -> part.status() == PartState.Status.READY) ? 0 : 1;
+  }
+
+  private static void parts(StackState state, LocalStack stack, PrintWriter out) {
+    out.printf("The stack is %s, supervised by process %d, its state in %s%n%n", state.phase().name().toLowerCase(Locale.ROOT), state.pid(), stack.home().state());
+    out.printf("  %-10s %-9s %8s %7s %7s %9s %9s%n", "part", "state", "for", "port", "pid", "memory", "restarts");
+    long memory = row("supervisor", state, out);
+    for (var part : state.parts()) {
+      memory += part.pid() == 0 && part.status() == PartState.Status.READY ? 0 : row(part, out);
+    }
+    out.printf("%n  Memory together (proportional set size): %,.0f MB%n", memory / MEGABYTE);
+    out.flush();
+  }
+
+  private static long row(String name, StackState state, PrintWriter out) {
+    return row(new PartState(name, PartState.Status.READY, state.pid(), 0, state.since(), 0, "", null), out);
+  }
+
+  private static long row(PartState part, PrintWriter out) {
+    var memory = part.pid() == 0 ? OptionalLong.empty() : Memory.of(part.pid());
+    out.printf(
+        "  %-10s %-9s %8s %7s %7s %9s %9d%n",
+        part.name(),
+        part.status().name().toLowerCase(Locale.ROOT),
+        age(part.since()),
+        part.port() == 0 ? "" : part.port(),
+        part.pid() == 0 ? "" : part.pid(),
+        memory.isEmpty() ? "" : "%,.0f MB".formatted(memory.getAsLong() / MEGABYTE),
+        part.restarts());
+    if (part.reason() != null) {
+      out.printf("             %s (log %s)%n", part.reason(), part.log());
+    }
+    return memory.orElse(0);
+  }
+
+  private static String age(long since) {
+    var age = Duration.between(Instant.ofEpochMilli(since), Instant.now());
+    return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
+  }
+}

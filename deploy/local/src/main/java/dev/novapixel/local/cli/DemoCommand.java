@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
 /** {@code nova demo}: real data in, live features and recommendations out, in one command. */
 @Command(
     name = "demo",
-    description = "Starts the stack, sends real data of two shops through the gateway, and shows what became of it.")
+    description =
+        "Starts the stack, sends real data of two shops through the gateway, and shows what became of it.")
 final class DemoCommand implements Callable<Integer> {
   private static final Duration ACTIVE_WITHIN = Duration.ofMinutes(5);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -68,12 +69,14 @@ final class DemoCommand implements Callable<Integer> {
     Flow.conservation(conservation, out);
     new DemoReport(stack, out).print("client:" + shopper);
     new Urls(stack.addresses()).print(out);
-    out.println("Everything stays up: ./nova status shows it, ./nova tail follows events, ./nova down stops it.");
+    out.println(
+        "Everything stays up: ./nova status shows it, ./nova tail follows events, ./nova down stops it.");
     return 0;
   }
 
   /** Sends the cargo, shifted so that it ends now; returns who was most active at its end. */
-  private static String send(Cargo cargo, LocalStack stack, PrintWriter out) throws IOException, InterruptedException {
+  private static String send(Cargo cargo, LocalStack stack, PrintWriter out)
+      throws IOException, InterruptedException {
     var file = cargo.path(stack);
     var files = List.of(file);
     var recipe = Mappings.named(cargo.mapping());
@@ -92,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
     return MostActive.client(file, recipe, shop.shop(), survey.last(), ACTIVE_WITHIN);
   }
 
-  private static Conservation catchUp(LocalStack stack, PrintWriter out) throws InterruptedException {
+  private static Conservation catchUp(LocalStack stack, PrintWriter out)
+      throws InterruptedException {
     out.printf("%nWaiting until every event has been stitched, computed and mirrored%n");
     out.flush();
     try (var caughtUp = new CaughtUp(stack)) {

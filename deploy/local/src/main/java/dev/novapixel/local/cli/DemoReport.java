@@ -50,7 +50,8 @@ final class DemoReport {
   private String neighbours(Api recs, DemoShop shop, String list) {
     var top = recs.data("/v1/popular?limit=1").path(0);
     var id = top.path("product_id").asText();
-    out.printf("%n%s with the top product of %s, %s%n", list.replace('-', ' '), shop.shop(), named(top));
+    out.printf(
+        "%n%s with the top product of %s, %s%n", list.replace('-', ' '), shop.shop(), named(top));
     for (var neighbour : recs.data("/v1/products/" + encoded(id) + "/" + list + "?limit=5")) {
       out.printf(
           "  %-60s %,5d times, lift %s%n",
@@ -75,7 +76,8 @@ final class DemoReport {
 
   private void freshness(String productId) {
     var gateway =
-        new Api(stack.addresses().url(stack.addresses().ports().gateway()), DemoShop.CLICKS.writeKey());
+        new Api(
+            stack.addresses().url(stack.addresses().ports().gateway()), DemoShop.CLICKS.writeKey());
     try (var probe = new FreshnessProbe(gateway, DemoShop.CLICKS.shop(), stack.settings())) {
       var delays = probe.measure(PROBES, productId);
       out.printf(

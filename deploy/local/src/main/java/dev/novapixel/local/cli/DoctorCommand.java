@@ -13,7 +13,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var stack = CurrentStack.get();
-    var findings = Examination.of(stack.home().state(), stack.addresses().host(), stack.addresses().ports(), stack.running().isPresent());
+    var findings =
+        Examination.of(
+            stack.home().state(),
+            stack.addresses().host(),
+            stack.addresses().ports(),
+            stack.running().isPresent());
     for (var finding : findings) {
       output.out().printf("  %-5s %s%n", finding.grade().word(), finding.text());
     }

@@ -10,7 +10,10 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
-/** How events flow through the running stack: what waits, how fresh what arrives is, and whether any is missing. */
+/**
+ * How events flow through the running stack: what waits, how fresh what arrives is, and whether any
+ * is missing.
+ */
 record Flow(LocalStack stack) {
   private static final String FRESHNESS = "nova_mirror_freshness_seconds";
   private static final String FEATURES = "shopper-features";
@@ -28,13 +31,15 @@ record Flow(LocalStack stack) {
     out.flush();
   }
 
-  private void lag(PrintWriter out, Optional<Metrics> features, Optional<Metrics> stitcher) throws InterruptedException {
+  private void lag(PrintWriter out, Optional<Metrics> features, Optional<Metrics> stitcher)
+      throws InterruptedException {
     try (var admin = Admin.create(ClientProperties.admin(stack.settings(), "nova-local-status"))) {
       out.printf(
           "  Waiting: stitcher %,d, features %,d, mirrors into Redis %,.0f%n",
           Lag.of(admin, stack.settings(), "stitcher"),
           Lag.of(admin, stack.settings(), "features"),
-          features.map(Flow::mirrorLag).orElse(Double.NaN) + stitcher.map(Flow::mirrorLag).orElse(Double.NaN));
+          features.map(Flow::mirrorLag).orElse(Double.NaN)
+              + stitcher.map(Flow::mirrorLag).orElse(Double.NaN));
     }
   }
 
@@ -50,25 +55,35 @@ record Flow(LocalStack stack) {
 
   private static String millis(Metrics metrics, double quantile) {
     return metrics
-        .quantile(FRESHNESS, quantile, labels -> labels.getOrDefault("topic", "").contains(FEATURES))
+        .quantile(
+            FRESHNESS, quantile, labels -> labels.getOrDefault("topic", "").contains(FEATURES))
         .map(seconds -> "≤ %.0f ms".formatted(seconds * 1000))
         .orElse("not measured yet");
   }
 
   static void conservation(Conservation conservation, PrintWriter out) {
-    out.printf("%n  %-24s %10s %10s %10s %10s %10s%n", "events of", "counted", "duplicate", "rejected", "consent", "bots");
+    out.printf(
+        "%n  %-24s %10s %10s %10s %10s %10s%n",
+        "events of", "counted", "duplicate", "rejected", "consent", "bots");
     conservation.byShop().forEach((shop, sums) -> row(shop, sums, out));
     row("all", conservation.all(), out);
     out.printf(
         "  Accepted %,d = read %,d %s%n",
         conservation.accepted(),
         conservation.all().read(),
-        conservation.difference() == 0 ? "(nothing is missing)" : "+ %,d on their way".formatted(conservation.difference()));
+        conservation.difference() == 0
+            ? "(nothing is missing)"
+            : "+ %,d on their way".formatted(conservation.difference()));
   }
 
   private static void row(String name, Conservation.Sums sums, PrintWriter out) {
     out.printf(
         "  %-24s %,10d %,10d %,10d %,10d %,10d%n",
-        name, sums.counted(), sums.duplicate(), sums.rejected(), sums.droppedByConsent(), sums.bot());
+        name,
+        sums.counted(),
+        sums.duplicate(),
+        sums.rejected(),
+        sums.droppedByConsent(),
+        sums.bot());
   }
 }

@@ -1,9 +1,7 @@
 package dev.novapixel.local.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,7 +26,7 @@ final class ProgressBar implements AutoCloseable {
     this.what = what;
     this.total = total;
     this.done = done;
-    this.terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    this.terminal = Terminal.attended().isPresent();
     this.thread = Thread.ofVirtual().name("progress").start(this::run);
   }
 

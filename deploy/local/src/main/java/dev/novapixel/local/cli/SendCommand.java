@@ -100,6 +100,10 @@ final class SendCommand implements Callable<Integer> {
         names = "--historical",
         description = "Keep the times: an import, which takes a server key.")
     private boolean historical;
+
+    boolean keepsTimes() {
+      return historical && !live;
+    }
   }
 
   @Override
@@ -125,7 +129,7 @@ final class SendCommand implements Callable<Integer> {
   private int send(LocalStack stack, Mappings.Recipe recipe)
       throws IOException, InterruptedException {
     var chosenPace = pace();
-    boolean historical = clock != null && clock.historical;
+    boolean historical = clock != null && clock.keepsTimes();
     var key =
         historical ? shop.serverKey(stack.home(), output) : shop.writeKey(stack.home(), output);
     var survey = Survey.of(files, recipe, shop.shop(), chosenPace);

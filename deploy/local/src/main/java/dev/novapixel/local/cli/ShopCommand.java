@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nova shop}: shops and their keys. */
-@Command(name = "shop", synopsisSubcommandLabel = "add | keys | rotate", description = "Adds shops, shows and rotates their keys.")
+@Command(
+    name = "shop",
+    synopsisSubcommandLabel = "add | keys | rotate",
+    description = "Adds shops, shows and rotates their keys.")
 final class ShopCommand implements Runnable {
   private static final Set<String> CHOICES = Set.of("granted", "denied");
 
@@ -30,29 +33,54 @@ final class ShopCommand implements Runnable {
   @Command(name = "add", description = "Adds a shop with a write key and a server key.")
   int add(
       @Parameters(paramLabel = "SHOP", description = "Its domain.") String shop,
-      @Option(names = "--consent", paramLabel = "granted|denied", description = "What an event means that says nothing of consent; asked for when it is not given.")
+      @Option(
+              names = "--consent",
+              paramLabel = "granted|denied",
+              description =
+                  "What an event means that says nothing of consent; asked for when it is not given.")
           @Nullable String consent,
-      @Option(names = "--currency", defaultValue = "USD", description = "ISO 4217 (default: ${DEFAULT-VALUE}).") String currency) {
+      @Option(
+              names = "--currency",
+              defaultValue = "USD",
+              description = "ISO 4217 (default: ${DEFAULT-VALUE}).")
+          String currency) {
     var stack = CurrentStack.get();
     var shops = shops(stack);
     shops.add(shop, consent == null ? ask(shop) : choice(consent), currency);
     var writeKey = made(shops.addKey(shop, KeyKind.WRITE));
     var serverKey = made(shops.addKey(shop, KeyKind.SERVER));
     ShopChoice.knownShops(stack.home()).put(shop, new KnownShops.Keys(writeKey, serverKey));
-    output.out().printf("%s is added.%n  write key   %s   (public: sends events)%n  server key  %s   (secret: shown once; kept in %s for the commands here)%n", shop, writeKey, serverKey, stack.home().shops());
+    output
+        .out()
+        .printf(
+            "%s is added.%n  write key   %s   (public: sends events)%n  server key  %s   (secret: shown once; kept in %s for the commands here)%n",
+            shop, writeKey, serverKey, stack.home().shops());
     return 0;
   }
 
-  @Command(name = "keys", description = "Shows the keys of a shop; of server keys the last characters.")
+  @Command(
+      name = "keys",
+      description = "Shows the keys of a shop; of server keys the last characters.")
   int keys(@Parameters(paramLabel = "SHOP") String shop) {
     for (var key : shops(CurrentStack.get()).keysOf(shop)) {
-      output.out().printf("  %-8s %-7s %s   since %s%n", key.id(), key.kind(), key.key() == null ? "…" + key.hint() : key.key(), key.createdAt());
+      output
+          .out()
+          .printf(
+              "  %-8s %-7s %s   since %s%n",
+              key.id(),
+              key.kind(),
+              key.key() == null ? "…" + key.hint() : key.key(),
+              key.createdAt());
     }
     return 0;
   }
 
-  @Command(name = "rotate", description = "Puts a new key in the place of one, which opens nothing from then on.")
-  int rotate(@Parameters(paramLabel = "SHOP") String shop, @Parameters(paramLabel = "KEY-ID", description = "As 'shop keys' shows it.") String id) {
+  @Command(
+      name = "rotate",
+      description = "Puts a new key in the place of one, which opens nothing from then on.")
+  int rotate(
+      @Parameters(paramLabel = "SHOP") String shop,
+      @Parameters(paramLabel = "KEY-ID", description = "As 'shop keys' shows it.") String id) {
     var stack = CurrentStack.get();
     var key = shops(stack).rotate(shop, id);
     remember(stack, shop, key);
@@ -64,19 +92,26 @@ final class ShopCommand implements Runnable {
     var known = ShopChoice.knownShops(stack.home());
     known
         .find(shop)
-        .ifPresent(keys -> known.put(
-            shop,
-            key.kind().equals("write")
-                ? new KnownShops.Keys(made(key), keys.serverKey())
-                : new KnownShops.Keys(keys.writeKey(), made(key))));
+        .ifPresent(keys ->
+            known.put(
+                shop,
+                key.kind().equals("write")
+                    ? new KnownShops.Keys(made(key), keys.serverKey())
+                    : new KnownShops.Keys(keys.writeKey(), made(key))));
   }
 
   private String ask(String shop) {
-    var console = System.console();
-    if (console == null || !console.isTerminal()) {
-      throw output.misuse("Say what absent consent means to " + shop + ": --consent granted or --consent denied. There is no default.");
-    }
-    return choice(console.readLine("What does an event mean that says nothing of consent, granted or denied? ").strip());
+    var console =
+        Terminal.attended()
+            .orElseThrow(() ->
+                output.misuse(
+                    "Say what absent consent means to "
+                        + shop
+                        + ": --consent granted or --consent denied. There is no default."));
+    return choice(
+        console
+            .readLine("What does an event mean that says nothing of consent, granted or denied? ")
+            .strip());
   }
 
   private String choice(String text) {
@@ -98,7 +133,11 @@ final class ShopCommand implements Runnable {
       var token = Files.readString(stack.home().adminToken()).strip();
       return new Shops(new Api(stack.addresses().url(stack.addresses().ports().admin()), token));
     } catch (IOException absent) {
-      throw new UncheckedIOException("There is no admin token in " + stack.home().adminToken() + ": start the stack once with ./nova up", absent);
+      throw new UncheckedIOException(
+          "There is no admin token in "
+              + stack.home().adminToken()
+              + ": start the stack once with ./nova up",
+          absent);
     }
   }
 }

@@ -14,7 +14,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code nova shopper}: who somebody is, and how that came to be known. */
-@Command(name = "shopper", description = "Shows a shopper's identifiers, merges and features, by any of its identifiers.")
+@Command(
+    name = "shopper",
+    description = "Shows a shopper's identifiers, merges and features, by any of its identifiers.")
 final class ShopperCommand implements Callable<Integer> {
   @Mixin private final Output output = new Output();
   @Mixin private final ShopChoice shop = new ShopChoice();
@@ -28,7 +30,10 @@ final class ShopperCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var stack = CurrentStack.get();
-    var recs = new Api(stack.addresses().url(stack.addresses().ports().recs()), shop.serverKey(stack.home(), output));
+    var recs =
+        new Api(
+            stack.addresses().url(stack.addresses().ports().recs()),
+            shop.serverKey(stack.home(), output));
     var path = "/v1/shoppers/" + URLEncoder.encode(ref, StandardCharsets.UTF_8);
     var shopper = recs.data(path);
     print(shopper, output.out());
@@ -50,13 +55,21 @@ final class ShopperCommand implements Callable<Integer> {
       entries.add(
           new Entry(
               tie.path("tied_at").asText(),
-              "known as %s:%s (event %s)".formatted(tie.path("type").asText(), tie.path("value").asText(), tie.path("event_id").asText())));
+              "known as %s:%s (event %s)"
+                  .formatted(
+                      tie.path("type").asText(),
+                      tie.path("value").asText(),
+                      tie.path("event_id").asText())));
     }
     for (var merge : shopper.path("merges")) {
       entries.add(
           new Entry(
               merge.path("at").asText(),
-              "what %s had done became %s's (event %s)".formatted(merge.path("from").asText(), merge.path("to").asText(), merge.path("event_id").asText())));
+              "what %s had done became %s's (event %s)"
+                  .formatted(
+                      merge.path("from").asText(),
+                      merge.path("to").asText(),
+                      merge.path("event_id").asText())));
     }
     entries.add(new Entry(shopper.path("last_active").asText(), "active for the last time"));
     entries.sort(Comparator.comparing(Entry::at));
@@ -68,7 +81,8 @@ final class ShopperCommand implements Callable<Integer> {
     out.printf("  features as of %s%n", features.path("as_of").asText());
     features.path("features").properties().stream()
         .filter(feature -> saysSomething(feature.getValue()))
-        .forEach(feature -> out.printf("    %-28s %s%n", feature.getKey(), shortened(feature.getValue())));
+        .forEach(feature ->
+            out.printf("    %-28s %s%n", feature.getKey(), shortened(feature.getValue())));
     out.flush();
   }
 

@@ -1,7 +1,5 @@
 package dev.novapixel.local.cli;
 
-import java.util.OptionalLong;
-import java.util.Locale;
 import dev.novapixel.local.stack.LocalStack;
 import dev.novapixel.local.stack.PartState;
 import dev.novapixel.local.stack.StackState;
@@ -9,12 +7,17 @@ import dev.novapixel.local.watch.Memory;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code nova status}: each part, and whether what was accepted has arrived. */
-@Command(name = "status", description = "Shows each part with its health and memory, lag, freshness and the conservation of events.")
+@Command(
+    name = "status",
+    description =
+        "Shows each part with its health and memory, lag, freshness and the conservation of events.")
 final class StatusCommand implements Callable<Integer> {
   private static final int DOWN = 3;
   private static final double MEGABYTE = 1 << 20;
@@ -34,12 +37,18 @@ final class StatusCommand implements Callable<Integer> {
     if (state.get().phase() == StackState.Phase.READY) {
       new Flow(stack).print(out);
     }
-    return state.get().parts().stream().allMatch(part -> part.status() == PartState.Status.READY) ? 0 : 1;
+    return state.get().parts().stream().allMatch(part -> part.status() == PartState.Status.READY)
+        ? 0
+        : 1;
   }
 
   private static void parts(StackState state, LocalStack stack, PrintWriter out) {
-    out.printf("The stack is %s, supervised by process %d, its state in %s%n%n", state.phase().name().toLowerCase(Locale.ROOT), state.pid(), stack.home().state());
-    out.printf("  %-10s %-9s %8s %7s %7s %9s %9s%n", "part", "state", "for", "port", "pid", "memory", "restarts");
+    out.printf(
+        "The stack is %s, supervised by process %d, its state in %s%n%n",
+        state.phase().name().toLowerCase(Locale.ROOT), state.pid(), stack.home().state());
+    out.printf(
+        "  %-10s %-9s %8s %7s %7s %9s %9s%n",
+        "part", "state", "for", "port", "pid", "memory", "restarts");
     long memory = row("supervisor", state, out);
     for (var part : state.parts()) {
       memory += part.pid() == 0 && part.status() == PartState.Status.READY ? 0 : row(part, out);
@@ -49,7 +58,9 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static long row(String name, StackState state, PrintWriter out) {
-    return row(new PartState(name, PartState.Status.READY, state.pid(), 0, state.since(), 0, "", null), out);
+    return row(
+        new PartState(name, PartState.Status.READY, state.pid(), 0, state.since(), 0, "", null),
+        out);
   }
 
   private static long row(PartState part, PrintWriter out) {
@@ -71,6 +82,8 @@ final class StatusCommand implements Callable<Integer> {
 
   private static String age(long since) {
     var age = Duration.between(Instant.ofEpochMilli(since), Instant.now());
-    return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
+    return age.toHours() > 0
+        ? age.toHours() + " h"
+        : age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
   }
 }

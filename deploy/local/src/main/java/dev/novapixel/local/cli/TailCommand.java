@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code nova tail}: events as they are counted or rejected. */
-@Command(name = "tail", description = "Follows events live, with their outcome and shopper, until Ctrl-C.")
+@Command(
+    name = "tail",
+    description = "Follows events live, with their outcome and shopper, until Ctrl-C.")
 final class TailCommand implements Callable<Integer> {
   @Mixin private final Output output = new Output();
 
@@ -32,11 +34,17 @@ final class TailCommand implements Callable<Integer> {
   }
 
   private void print(Tail.Line line, PrintWriter out) {
-    boolean wanted = (shop == null || shop.equals(line.shop())) && (client == null || client.equals(line.client()));
+    boolean wanted =
+        (shop == null || shop.equals(line.shop()))
+            && (client == null || client.equals(line.client()));
     if (wanted) {
       out.printf(
           "%s  %-18s %-48s %s  [%s]%n",
-          line.at(), line.shop(), Objects.requireNonNullElse(line.shopper(), ""), line.what(), line.outcome());
+          line.at(),
+          line.shop(),
+          Objects.requireNonNullElse(line.shopper(), ""),
+          line.what(),
+          line.outcome());
     }
   }
 }

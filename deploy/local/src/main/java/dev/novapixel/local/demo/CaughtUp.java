@@ -10,13 +10,16 @@ import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Tells when everything that was accepted has been stitched, computed and mirrored. Not thread-safe, except that
- * {@link #stitched} may be asked from anywhere.
+ * Tells when everything that was accepted has been stitched, computed and mirrored. Not
+ * thread-safe, except that {@link #stitched} may be asked from anywhere.
  */
 public final class CaughtUp implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-  /** A stream that has just committed may have a successor's input under way: it must be quiet twice in a row. */
+  /**
+   * A stream that has just committed may have a successor's input under way: it must be quiet twice
+   * in a row.
+   */
   private static final int QUIET = 2;
 
   private final LocalStack stack;
@@ -48,7 +51,8 @@ public final class CaughtUp implements AutoCloseable {
       }
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "Events are still on their way after %d s; ./nova status shows where.".formatted(patience.toSeconds()));
+            "Events are still on their way after %d s; ./nova status shows where."
+                .formatted(patience.toSeconds()));
       }
       Thread.sleep(LOOK_EVERY);
     }
@@ -63,7 +67,9 @@ public final class CaughtUp implements AutoCloseable {
   }
 
   private boolean nothingToMirror(int port) throws InterruptedException {
-    return Metrics.of(stack.addresses().url(port)).map(metrics -> metrics.sum("nova_mirror_lag") == 0).orElse(false);
+    return Metrics.of(stack.addresses().url(port))
+        .map(metrics -> metrics.sum("nova_mirror_lag") == 0)
+        .orElse(false);
   }
 
   @Override

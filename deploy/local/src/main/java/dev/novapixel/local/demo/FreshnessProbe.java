@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import redis.clients.jedis.RedisClient;
 
 /**
- * Measures how long after the gateway's 202 a feature can be read in Redis: new visitors view a product one after the
- * other, and each one's count of views is waited for.
+ * Measures how long after the gateway's 202 a feature can be read in Redis: new visitors view a
+ * product one after the other, and each one's count of views is waited for.
  */
 public final class FreshnessProbe implements AutoCloseable {
   private static final String FEATURE = "product_view_count";
@@ -62,7 +62,8 @@ public final class FreshnessProbe implements AutoCloseable {
     var field = FEATURE + "_" + Window.LAST_5M.suffix();
     while (redis.hget(key, field) == null) {
       if (System.nanoTime() - accepted > PATIENCE.toNanos()) {
-        throw new IllegalStateException("The feature of " + client + " was not in Redis within " + PATIENCE.toSeconds() + " s");
+        throw new IllegalStateException(
+            "The feature of " + client + " was not in Redis within " + PATIENCE.toSeconds() + " s");
       }
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }

@@ -22,7 +22,8 @@ public final class MostActive {
    *
    * @param last the latest event's time
    */
-  public static String client(Path file, Mappings.Recipe recipe, String shop, Instant last, Duration within)
+  public static String client(
+      Path file, Mappings.Recipe recipe, String shop, Instant last, Duration within)
       throws IOException {
     var counts = new HashMap<String, Integer>();
     var mapper = recipe.mapper(shop, "");
@@ -33,7 +34,9 @@ public final class MostActive {
     }
     count(mapper.end(), last.minus(within), counts);
     return counts.entrySet().stream()
-        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .max(
+            Map.Entry.<String, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
         .map(Map.Entry::getKey)
         .orElseThrow(() -> new IllegalArgumentException(file + " holds no events"));
   }

@@ -37,7 +37,10 @@ final class Services {
       int heapMegabytes,
       ToIntFunction<Ports> port) {}
 
-  /** Each waits for the registry by itself, so that it can start beside it; tables and shops come from admin. */
+  /**
+   * Each waits for the registry by itself, so that it can start beside it; tables and shops come
+   * from admin.
+   */
   private static final List<Service> TABLE =
       List.of(
           new Service(

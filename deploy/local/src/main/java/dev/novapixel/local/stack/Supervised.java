@@ -83,6 +83,11 @@ final class Supervised {
     }
   }
 
+  /** Lets a start that is under way give up; returns at once. */
+  void abandon() {
+    stopped = true;
+  }
+
   /** Ends it, for good. */
   void stop() {
     stopped = true;

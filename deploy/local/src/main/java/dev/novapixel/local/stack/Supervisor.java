@@ -141,6 +141,7 @@ public final class Supervisor implements AutoCloseable {
           reason = "%s did not start: %s".formatted(part.part().name(), failed.getMessage());
         }
       }
+      parts.values().forEach(Supervised::abandon);
       throw failed;
     }
   }

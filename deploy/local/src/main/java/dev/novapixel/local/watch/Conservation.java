@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The equation that must hold: every event that was accepted is counted, or a duplicate, or rejected, or dropped, or a
- * bot's.
+ * The equation that must hold: every event that was accepted is counted, or a duplicate, or
+ * rejected, or dropped, or a bot's.
  *
  * @param accepted records that were ever written to {@code pixel-events}
  * @param byShop what became of those that were read, by shop

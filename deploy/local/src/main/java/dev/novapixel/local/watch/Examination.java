@@ -63,7 +63,9 @@ public final class Examination {
 
   private void jdk() {
     var version = Runtime.version();
-    add(version.feature() >= JDK ? Grade.GOOD : Grade.BAD, "JDK " + version + " in " + System.getProperty("java.home"));
+    add(
+        version.feature() >= JDK ? Grade.GOOD : Grade.BAD,
+        "JDK " + version + " in " + System.getProperty("java.home"));
   }
 
   private void ports(String host, Ports ports, boolean up) {
@@ -72,16 +74,19 @@ public final class Examination {
       return;
     }
     var taken = new ArrayList<String>();
-    named(ports).forEach((name, port) -> {
-      if (!dev.novapixel.servers.Ports.isFree(host, port)) {
-        taken.add(name + " " + port);
-      }
-    });
+    named(ports)
+        .forEach((name, port) -> {
+          if (!dev.novapixel.servers.Ports.isFree(host, port)) {
+            taken.add(name + " " + port);
+          }
+        });
     add(
         taken.isEmpty() ? Grade.GOOD : Grade.BAD,
         taken.isEmpty()
             ? "ports from " + ports.base() + " on are free"
-            : "ports taken by other programs: " + String.join(", ", taken) + ". NOVA_PORT_BASE moves all.");
+            : "ports taken by other programs: "
+                + String.join(", ", taken)
+                + ". NOVA_PORT_BASE moves all.");
   }
 
   private static Map<String, Integer> named(Ports ports) {
@@ -102,21 +107,27 @@ public final class Examination {
 
   private void disk(Path state) {
     try {
-      var folder = state;
-      while (!Files.exists(folder)) {
-        folder = folder.getParent();
-      }
-      long free = Files.getFileStore(folder).getUsableSpace();
-      add(free >= DISK ? Grade.GOOD : Grade.POOR, "disk: %.1f GB free for %s (2 GB are wanted)".formatted((double) free / GIGABYTE, state));
+      long free = Files.getFileStore(existing(state)).getUsableSpace();
+      add(
+          free >= DISK ? Grade.GOOD : Grade.POOR,
+          "disk: %.1f GB free for %s (2 GB are wanted)".formatted((double) free / GIGABYTE, state));
     } catch (IOException unknown) {
       add(Grade.POOR, "disk: cannot be told: " + unknown.getMessage());
     }
   }
 
+  /** The folder, or the nearest one around it that is there. */
+  private static Path existing(Path folder) {
+    var parent = folder.getParent();
+    return Files.exists(folder) || parent == null ? folder : existing(parent);
+  }
+
   private void memory() {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
       long total = system.getTotalMemorySize();
-      add(total >= MEMORY ? Grade.GOOD : Grade.BAD, "memory: %.1f GB (3 GB are wanted)".formatted((double) total / GIGABYTE));
+      add(
+          total >= MEMORY ? Grade.GOOD : Grade.BAD,
+          "memory: %.1f GB (3 GB are wanted)".formatted((double) total / GIGABYTE));
       add(Grade.GOOD, "processors: " + system.getAvailableProcessors());
     }
   }
@@ -124,7 +135,9 @@ public final class Examination {
   private void openFiles() {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
       long limit = unix.getMaxFileDescriptorCount();
-      add(limit >= OPEN_FILES ? Grade.GOOD : Grade.POOR, "open files: " + limit + " for each process (4096 are wanted; ulimit -n sets it)");
+      add(
+          limit >= OPEN_FILES ? Grade.GOOD : Grade.POOR,
+          "open files: " + limit + " for each process (4096 are wanted; ulimit -n sets it)");
     }
   }
 
@@ -134,8 +147,15 @@ public final class Examination {
       add(Grade.GOOD, "PostgreSQL runs as " + System.getProperty("user.name"));
       return;
     }
-    boolean able = Stream.of("/usr/bin/unshare", "/usr/bin/setpriv").map(Path::of).anyMatch(Files::isExecutable);
-    add(able ? Grade.GOOD : Grade.BAD, able ? "PostgreSQL refuses root, and another user can be had for it" : "PostgreSQL refuses root, and neither unshare nor setpriv is there to become another user");
+    boolean able =
+        Stream.of("/usr/bin/unshare", "/usr/bin/setpriv")
+            .map(Path::of)
+            .anyMatch(Files::isExecutable);
+    add(
+        able ? Grade.GOOD : Grade.BAD,
+        able
+            ? "PostgreSQL refuses root, and another user can be had for it"
+            : "PostgreSQL refuses root, and neither unshare nor setpriv is there to become another user");
   }
 
   private void add(Grade grade, String text) {

@@ -17,12 +17,14 @@ public final class Lag {
   private Lag() {}
 
   /**
-   * Records that a stream has not processed yet, over all topics that it reads. The mark at the end of a transaction takes
-   * an offset as well, and a reader passes it only with the next record: one offset a partition counts for nothing.
+   * Records that a stream has not processed yet, over all topics that it reads. The mark at the end
+   * of a transaction takes an offset as well, and a reader passes it only with the next record: one
+   * offset a partition counts for nothing.
    *
    * @param application the stream's short name, such as {@code stitcher}
    */
-  public static long of(Admin admin, Settings settings, String application) throws InterruptedException {
+  public static long of(Admin admin, Settings settings, String application)
+      throws InterruptedException {
     try {
       var group = ClientProperties.applicationId(settings, application);
       var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
@@ -38,7 +40,8 @@ public final class Lag {
     }
   }
 
-  private static Map<TopicPartition, Long> ends(Admin admin, Map<TopicPartition, OffsetAndMetadata> committed)
+  private static Map<TopicPartition, Long> ends(
+      Admin admin, Map<TopicPartition, OffsetAndMetadata> committed)
       throws InterruptedException, ExecutionException {
     var latest = new HashMap<TopicPartition, OffsetSpec>();
     committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));

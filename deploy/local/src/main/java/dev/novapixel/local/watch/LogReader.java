@@ -17,7 +17,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the stack's counts from its topics, the tallies only as far as they are new. Not thread-safe. */
+/**
+ * Reads the stack's counts from its topics, the tallies only as far as they are new. Not
+ * thread-safe.
+ */
 public final class LogReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -47,7 +50,9 @@ public final class LogReader implements AutoCloseable {
 
   /** Records ever written to a topic that is not written in transactions. */
   private long records(Topic<?> topic) {
-    return consumer.endOffsets(partitions(topic)).values().stream().mapToLong(Long::longValue).sum();
+    return consumer.endOffsets(partitions(topic)).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   private void readTallies() {
@@ -64,7 +69,8 @@ public final class LogReader implements AutoCloseable {
   }
 
   private boolean isBehind(Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+    return ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
   }
 
   private Collection<TopicPartition> partitions(Topic<?> topic) {

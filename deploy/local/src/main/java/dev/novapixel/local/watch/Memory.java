@@ -1,13 +1,16 @@
 package dev.novapixel.local.watch;
 
-import java.util.Arrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** What processes take of the machine's memory: their proportional share, so that sums count nothing twice. */
+/**
+ * What processes take of the machine's memory: their proportional share, so that sums count nothing
+ * twice.
+ */
 public final class Memory {
   private static final String PSS = "Pss:";
 
@@ -16,8 +19,13 @@ public final class Memory {
   /** Bytes of a process and all that it has started; empty where the system does not tell. */
   public static OptionalLong of(long pid) {
     var processes =
-        ProcessHandle.of(pid).stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
-    var shares = processes.map(process -> share(process.pid())).flatMapToLong(OptionalLong::stream).toArray();
+        ProcessHandle.of(pid).stream()
+            .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
+    var shares =
+        processes
+            .map(process -> share(process.pid()))
+            .flatMapToLong(OptionalLong::stream)
+            .toArray();
     return shares.length == 0 ? OptionalLong.empty() : OptionalLong.of(Arrays.stream(shares).sum());
   }
 

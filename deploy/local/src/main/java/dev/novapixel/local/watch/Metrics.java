@@ -1,7 +1,5 @@
 package dev.novapixel.local.watch;
 
-import org.jspecify.annotations.Nullable;
-import java.util.regex.Matcher;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service's {@code /metrics} said at one moment.
@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * @param samples in the order in which they stood there
  */
 public record Metrics(List<Sample> samples) {
-  private static final Pattern LINE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})?\\s+(\\S+).*");
+  private static final Pattern LINE =
+      Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})?\\s+(\\S+).*");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final HttpClient HTTP =
@@ -53,24 +54,31 @@ public record Metrics(List<Sample> samples) {
         .filter(line -> !line.startsWith("#"))
         .map(LINE::matcher)
         .filter(Matcher::matches)
-        .forEach(line -> samples.add(new Sample(line.group(1), labels(line.group(2)), value(line.group(3)))));
+        .forEach(line ->
+            samples.add(new Sample(line.group(1), labels(line.group(2)), value(line.group(3)))));
     return new Metrics(samples);
   }
 
   /** The sum of all samples with that name. */
   public double sum(String name) {
-    return samples.stream().filter(sample -> sample.name().equals(name)).mapToDouble(Sample::value).sum();
+    return samples.stream()
+        .filter(sample -> sample.name().equals(name))
+        .mapToDouble(Sample::value)
+        .sum();
   }
 
   /**
-   * A quantile of a histogram, over all its label sets that {@code where} takes: the upper bound of the bucket that holds
-   * it, in the histogram's unit. Empty while nothing was measured.
+   * A quantile of a histogram, over all its label sets that {@code where} takes: the upper bound of
+   * the bucket that holds it, in the histogram's unit. Empty while nothing was measured.
    */
-  public Optional<Double> quantile(String histogram, double quantile, Predicate<Map<String, String>> where) {
+  public Optional<Double> quantile(
+      String histogram, double quantile, Predicate<Map<String, String>> where) {
     var buckets = new TreeMap<Double, Double>();
     for (var sample : samples) {
       var bound = sample.labels().get("le");
-      if (sample.name().equals(histogram + "_bucket") && bound != null && where.test(sample.labels())) {
+      if (sample.name().equals(histogram + "_bucket")
+          && bound != null
+          && where.test(sample.labels())) {
         buckets.merge(value(bound), sample.value(), Double::sum);
       }
     }
@@ -78,7 +86,10 @@ public record Metrics(List<Sample> samples) {
       return Optional.empty();
     }
     double rank = quantile * buckets.lastEntry().getValue();
-    return buckets.entrySet().stream().filter(bucket -> bucket.getValue() >= rank).findFirst().map(Map.Entry::getKey);
+    return buckets.entrySet().stream()
+        .filter(bucket -> bucket.getValue() >= rank)
+        .findFirst()
+        .map(Map.Entry::getKey);
   }
 
   private static Map<String, String> labels(@Nullable String text) {

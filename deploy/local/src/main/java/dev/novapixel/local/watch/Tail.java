@@ -39,7 +39,12 @@ public final class Tail implements AutoCloseable {
    * @param outcome {@code counted}, or why not
    */
   public record Line(
-      Instant at, String shop, @Nullable String client, @Nullable String shopper, String what, String outcome) {}
+      Instant at,
+      String shop,
+      @Nullable String client,
+      @Nullable String shopper,
+      String what,
+      String outcome) {}
 
   public Tail(Settings settings) {
     registry = new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL));
@@ -50,7 +55,9 @@ public final class Tail implements AutoCloseable {
     rejectedTopic = Topics.REJECTED_EVENTS.in(epoch);
     consumer =
         new KafkaConsumer<>(
-            ClientProperties.reader(settings, "nova-local-tail"), new StringDeserializer(), new ByteArrayDeserializer());
+            ClientProperties.reader(settings, "nova-local-tail"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
     var partitions =
         Stream.of(rejectedTopic, Topics.SHOPPER_EVENTS.in(epoch))
             .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -71,11 +78,25 @@ public final class Tail implements AutoCloseable {
     if (record.topic().equals(rejectedTopic)) {
       var event = rejected.deserialize(record.topic(), record.value());
       return List.of(
-          new Line(event.receivedAt(), event.shop(), null, null, event.eventId(), "rejected: " + event.code() + (event.pointer() == null ? "" : " at " + event.pointer())));
+          new Line(
+              event.receivedAt(),
+              event.shop(),
+              null,
+              null,
+              event.eventId(),
+              "rejected: "
+                  + event.code()
+                  + (event.pointer() == null ? "" : " at " + event.pointer())));
     }
     return counted.deserialize(record.topic(), record.value()) instanceof ShopperEvent event
         ? List.of(
-            new Line(event.occurredAt(), event.shop(), event.clientId(), event.shopper().text(), WhatHappened.text(event.action()), "counted"))
+            new Line(
+                event.occurredAt(),
+                event.shop(),
+                event.clientId(),
+                event.shopper().text(),
+                WhatHappened.text(event.action()),
+                "counted"))
         : List.of();
   }
 

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -103,22 +102,26 @@ final class MirrorLoop<V> {
   private void write() {
     List<Shown<V>> shown = new ArrayList<>();
     List<RedisCall> calls = new ArrayList<>();
-    int unreadable = 0;
+    int passedOver = 0;
     for (ConsumerRecord<String, byte[]> record : batch.records()) {
       try {
         V value = values.deserialize(topic, record.value());
         calls.addAll(RedisCall.of(record.offset(), mirrored.view().writes(record.key(), value)));
         shown.add(new Shown<>(record, value));
-      } catch (SerializationException malformed) {
-        unreadable++;
-        LOG.warn("Passed over {}-{} at {}.", topic, record.partition(), record.offset(), malformed);
+      } catch (SchemaRegistryException away) {
+        throw away;
+      } catch (RuntimeException unreadable) {
+        // Bytes that are no record, or a view that does not bear it: neither may stop the others.
+        passedOver++;
+        LOG.warn(
+            "Passed over {}-{} at {}.", topic, record.partition(), record.offset(), unreadable);
       }
     }
     writer.run(calls);
     positions.advance(batch.steps()).forEach(this::rewind);
     meters.read.increment(batch.read());
     meters.written.increment(shown.size());
-    meters.skipped.increment(unreadable);
+    meters.skipped.increment(passedOver);
     measure(shown);
     batch.clear();
   }

@@ -95,6 +95,11 @@ public final class RedisMirror<V> implements AutoCloseable {
         : Check.failed("the mirror ended: " + cause.getClass().getSimpleName());
   }
 
+  /** Failed only when the mirror's thread died: then the process has to be started again. */
+  public Check alive() {
+    return death == null ? Check.OK : check();
+  }
+
   /** Leaves the group and waits for the write at hand. */
   @Override
   public void close() {

@@ -156,7 +156,15 @@ final class MirrorStage implements AutoCloseable {
     return Keys.shopper(SHOP, Identifier.client(client));
   }
 
+  /** As a fault in a view shows itself. */
+  void isMoreThanTheViewBears(String client) {
+    belongsTo(client, "unbearable");
+  }
+
   private List<RedisWrite> view(String key, @Nullable Identity identity) {
+    if (identity != null && identity.shopper().value().equals("unbearable")) {
+      throw new IllegalStateException("unbearable");
+    }
     String client = key.substring(key.lastIndexOf(':') + 1);
     return identity == null
         ? List.of(new EmptyHash(key(client)))

@@ -185,6 +185,17 @@ final class RedisMirrorIT {
   }
 
   @Test
+  void aRecordThatTheViewDoesNotBearIsPassedOver() {
+    RedisMirror<?> mirror = stage.mirror();
+    stage.isMoreThanTheViewBears("ann");
+    await().atMost(SOON).until(() -> stage.count("nova.mirror.skipped") == 1);
+    stage.belongsTo("bob", "2");
+
+    awaitOwner("bob", "customer:2");
+    assertThat(mirror.alive()).isEqualTo(Check.OK);
+  }
+
+  @Test
   void theReachIsNowWhileEverythingIsShown() {
     stage.mirror();
     stage.belongsTo("ann", "1");

@@ -37,12 +37,12 @@ final class WireFormatProperties {
     }
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
   void everyValueComesBackAsItWas(@ForAll("written") Written<Object> written) {
     assertThat(written.read(written.bytes())).isEqualTo(written.value());
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void equalValuesAreEqualBytes(@ForAll("written") Written<Object> written) {
     Object twin = written.read(written.bytes());
 
@@ -50,7 +50,7 @@ final class WireFormatProperties {
         .isEqualTo(written.bytes());
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void aRecordCutAnywhereIsRefused(
       @ForAll("written") Written<Object> written,
       @ForAll @DoubleRange(max = 1, maxIncluded = false) double share) {

@@ -15,20 +15,24 @@ import java.util.List;
  * @param day UTC day of the session's first event or of the order
  * @param products without repetition
  */
-public record Basket(int day, List<String> products) {
+record Basket(int day, List<String> products) {
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   public Basket {
     products = List.copyOf(products);
   }
 
-  public static Basket of(Fragment session) {
+  static Basket of(Fragment session) {
     return new Basket(day(session.start().at()), session.viewed().products());
   }
 
-  public static Basket of(Order order) {
+  static Basket of(Order order) {
     return new Basket(
         day(order.placedAt()), order.products().stream().limit(Session.VIEW_BOUND).toList());
+  }
+
+  static Basket empty(int day) {
+    return new Basket(day, List.of());
   }
 
   boolean isEmpty() {

@@ -1,5 +1,8 @@
 package dev.novapixel.features.affinity;
 
+import dev.novapixel.features.order.Orders;
+import dev.novapixel.features.session.Fragment;
+import dev.novapixel.features.session.SessionStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,18 +32,46 @@ public final class PairChanges {
     }
   }
 
-  public PairChanges(Relation relation) {
+  PairChanges(Relation relation) {
     this.relation = relation;
   }
 
-  /** A basket became another; either may be empty. Returns this. */
-  public PairChanges change(Basket before, Basket after) {
+  /** What a change of a shopper's sessions changes in the pairs viewed together. */
+  public static PairChanges of(SessionStep step) {
+    var changes = new PairChanges(Relation.VIEWED);
+    Map<String, Fragment> gone = new HashMap<>();
+    step.before().forEach(session -> gone.put(session.sessionId(), session));
+    for (Fragment session : step.after()) {
+      Fragment known = gone.remove(session.sessionId());
+      Basket now = Basket.of(session);
+      changes.change(known == null ? Basket.empty(now.day()) : Basket.of(known), now);
+    }
+    for (Fragment session : gone.values()) {
+      Basket was = Basket.of(session);
+      changes.change(was, Basket.empty(was.day()));
+    }
+    return changes;
+  }
+
+  /** What a change of an order changes in the pairs bought together. */
+  public static PairChanges of(Orders.Step step) {
+    var changes = new PairChanges(Relation.BOUGHT);
+    Basket after = Basket.of(step.after());
+    changes.change(Basket.of(step.before().getFirst()), after);
+    step.before().stream()
+        .skip(1)
+        .map(Basket::of)
+        .forEach(part -> changes.change(part, Basket.empty(part.day())));
+    return changes;
+  }
+
+  /** A basket became another; either may be empty. */
+  void change(Basket before, Basket after) {
     boolean sameDay = before.day() == after.day();
     Set<String> kept = new HashSet<>(before.products());
     kept.retainAll(sameDay ? after.products() : List.of());
     count(before, kept, -1);
     count(after, kept, 1);
-    return this;
   }
 
   /** Hands out what changed in the end: by product, and for the shop as a whole. */

@@ -4,6 +4,7 @@ import dev.novapixel.features.codec.BinaryReader;
 import dev.novapixel.features.codec.BinaryWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The counts of one product, one relation and one UTC day: one row, so that an order of fifty
@@ -48,6 +49,11 @@ public final class PairDay {
 
   Map<String, Long> neighbours() {
     return neighbours;
+  }
+
+  @Override
+  public String toString() {
+    return count + " " + new TreeMap<>(neighbours);
   }
 
   public byte[] toBytes() {

@@ -36,12 +36,12 @@ public final class Views {
 
   /** A product: its counts, and its places among the popular ones. */
   public Mirrored<ProductFeatures> products() {
-    return new Mirrored<>(Topics.PRODUCT_FEATURES, this::product, ProductFeatures::lastSeenAt);
+    return new Mirrored<>(Topics.PRODUCT_FEATURES, this::product, null);
   }
 
   /** A product's neighbours, or a shop's totals. */
   public Mirrored<ProductAffinity> affinity() {
-    return new Mirrored<>(Topics.PRODUCT_AFFINITY, this::neighbours, _ -> java.time.Instant.now());
+    return new Mirrored<>(Topics.PRODUCT_AFFINITY, this::neighbours, null);
   }
 
   private List<RedisWrite> shopper(String key, @Nullable ShopperFeatures features) {

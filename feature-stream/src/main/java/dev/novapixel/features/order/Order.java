@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * An order as its differences add up to; immutable.
  *
  * @param id its id
- * @param placedAt its time in milliseconds
+ * @param placedAt its time in milliseconds; the latest, should its differences ever disagree
  * @param count 1 while it stands
  * @param pieces by product; what sums to nothing is left out
  */
@@ -30,7 +30,8 @@ public record Order(String id, long placedAt, int count, Map<String, Long> piece
     change
         .lines()
         .forEach(line -> sum.merge(line.productId(), (long) line.quantity(), Order::orNothing));
-    return new Order(id, change.placedAt().toEpochMilli(), count + change.orders(), sum);
+    long at = Math.max(placedAt, change.placedAt().toEpochMilli());
+    return new Order(id, at, count + change.orders(), sum);
   }
 
   Order with(Order other) {

@@ -3,9 +3,11 @@ package dev.novapixel.features.order;
 import dev.novapixel.features.codec.BinaryReader;
 import dev.novapixel.features.codec.BinaryWriter;
 import dev.novapixel.schemas.event.Action;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,8 +25,13 @@ public final class Orders {
 
   private final Map<String, Order> orders;
 
-  /** An order before and after a change. */
-  public record Step(Order before, Order after) {}
+  /**
+   * What became of an order.
+   *
+   * @param before what was counted of it, in one place or in two that came together
+   * @param after what it is
+   */
+  public record Step(List<Order> before, Order after) {}
 
   public Orders() {
     this(new HashMap<>());
@@ -39,12 +46,22 @@ public final class Orders {
     Order after = before.with(change);
     orders.put(after.id(), after);
     tidy();
-    return new Step(before, after);
+    return new Step(List.of(before), after);
   }
 
-  public void addAll(Orders other) {
-    other.orders.values().forEach(order -> orders.merge(order.id(), order, Order::with));
+  /** Adds what was counted elsewhere; the steps of orders of which both knew a part. */
+  public List<Step> addAll(Orders other) {
+    var steps = new ArrayList<Step>();
+    for (Order theirs : other.orders.values()) {
+      Order ours = orders.get(theirs.id());
+      Order whole = ours == null ? theirs : ours.with(theirs);
+      orders.put(whole.id(), whole);
+      if (ours != null) {
+        steps.add(new Step(List.of(ours, theirs), whole));
+      }
+    }
     tidy();
+    return steps;
   }
 
   public void write(BinaryWriter out) {

@@ -49,6 +49,16 @@ public record ProductDelta(
     };
   }
 
+  /** The deltas of an order whose parts came together: which products it holds, and no more. */
+  public static List<ProductDelta> of(Orders.Step order) {
+    var deltas = new ArrayList<ProductDelta>();
+    long at = order.after().placedAt();
+    held(order)
+        .forEach(
+            (product, n) -> deltas.add(new ProductDelta(product, at, "", Counts.orders(n), null)));
+    return deltas;
+  }
+
   public void write(BinaryWriter out) {
     out.text(productId).time(at).text(eventId);
     counts.write(out);
@@ -110,7 +120,9 @@ public record ProductDelta(
     Map<String, Integer> held = new HashMap<>();
     Order after = step.after();
     after.products().forEach(product -> held.merge(product, 1, Integer::sum));
-    step.before().products().forEach(product -> held.merge(product, -1, Integer::sum));
+    for (Order part : step.before()) {
+      part.products().forEach(product -> held.merge(product, -1, Integer::sum));
+    }
     held.values().removeIf(count -> count == 0);
     return held;
   }

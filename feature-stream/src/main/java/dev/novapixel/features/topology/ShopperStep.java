@@ -1,8 +1,6 @@
 package dev.novapixel.features.topology;
 
-import dev.novapixel.features.affinity.Basket;
 import dev.novapixel.features.affinity.PairChanges;
-import dev.novapixel.features.affinity.Relation;
 import dev.novapixel.features.order.Orders;
 import dev.novapixel.features.product.ProductDelta;
 import dev.novapixel.features.unit.UnitState;
@@ -91,7 +89,10 @@ final class ShopperStep {
     switch (UnitPlace.arrive(row.place(state.id()), held.version())) {
       case Arrival.Keep keep -> {
         keep(keep, state.id());
-        row.changing(state.id()).addAll(state);
+        for (Orders.Step order : row.changing(state.id()).addAll(state)) {
+          ProductDelta.of(order).forEach(this::count);
+          pairs(PairChanges.of(order));
+        }
         settle(held.left());
       }
       case Arrival.Forward(var to, var version) ->
@@ -109,15 +110,14 @@ final class ShopperStep {
 
   /** Counts for the products; a purchase counts here and not at the unit's next shopper again. */
   private void count(ShopperEvent event, Optional<Orders.Step> order) {
-    for (ProductDelta delta : ProductDelta.of(event, order)) {
-      effects.accept(
-          Keys.product(row.shop(), delta.productId()),
-          new Effect.Counted(new ProductChange.OfCounts(delta)));
-    }
-    order.ifPresent(step ->
-        pairs(
-            new PairChanges(Relation.BOUGHT)
-                .change(Basket.of(step.before()), Basket.of(step.after()))));
+    ProductDelta.of(event, order).forEach(this::count);
+    order.ifPresent(step -> pairs(PairChanges.of(step)));
+  }
+
+  private void count(ProductDelta delta) {
+    effects.accept(
+        Keys.product(row.shop(), delta.productId()),
+        new Effect.Counted(new ProductChange.OfCounts(delta)));
   }
 
   /** Hands out the changes of pairs under the keys that they are counted under. */

@@ -1,17 +1,12 @@
 package dev.novapixel.features.topology;
 
-import dev.novapixel.features.affinity.Basket;
 import dev.novapixel.features.affinity.PairChanges;
-import dev.novapixel.features.affinity.Relation;
 import dev.novapixel.features.session.Fragment;
 import dev.novapixel.features.session.SessionStep;
 import dev.novapixel.features.session.Sessions;
 import dev.novapixel.features.unit.ShopperUnits;
 import dev.novapixel.schemas.feature.Session;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -98,23 +93,7 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
     for (Session session : sessions.records(row.shop(), row.shopper(), clock)) {
       forward(row.key(), new Effect.SessionTold(session), timestamp);
     }
-    step.pairs(viewedTogether(sessions));
-  }
-
-  private static PairChanges viewedTogether(SessionStep sessions) {
-    var changes = new PairChanges(Relation.VIEWED);
-    Map<String, Fragment> gone = new HashMap<>();
-    sessions.before().forEach(session -> gone.put(session.sessionId(), session));
-    for (Fragment session : sessions.after()) {
-      Fragment known = gone.remove(session.sessionId());
-      Basket now = Basket.of(session);
-      changes.change(known == null ? new Basket(now.day(), List.of()) : Basket.of(known), now);
-    }
-    for (Fragment session : gone.values()) {
-      Basket was = Basket.of(session);
-      changes.change(was, new Basket(was.day(), List.of()));
-    }
-    return changes;
+    step.pairs(PairChanges.of(sessions));
   }
 
   private void publish(ShopperRow row, ShopperUnits units, long clock, long timestamp) {

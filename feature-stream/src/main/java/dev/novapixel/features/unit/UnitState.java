@@ -12,6 +12,7 @@ import dev.novapixel.features.session.Fragments;
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.UnitId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,17 +66,21 @@ public final class UnitState {
             : Optional.empty());
   }
 
-  /** Adds what was counted of the same unit elsewhere. */
-  public void addAll(UnitState other) {
+  /**
+   * Adds what was counted of the same unit elsewhere; the steps of orders of which both knew a
+   * part.
+   */
+  public List<Orders.Step> addAll(UnitState other) {
     log.addAll(other.log);
     fragments.addAll(other.fragments);
     context.addAll(other.context);
     profile.addAll(other.profile);
-    orders.addAll(other.orders);
+    List<Orders.Step> steps = orders.addAll(other.orders);
     counted = counted.with(other.counted);
     if (machine || other.machine || log.overflows()) {
       becomeMachine();
     }
+    return steps;
   }
 
   public UnitId id() {

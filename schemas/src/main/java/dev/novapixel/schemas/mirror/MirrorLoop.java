@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -133,9 +134,11 @@ final class MirrorLoop<V> {
       Long news = newsFrom.get(new TopicPartition(record.topic(), record.partition()));
       V value = each.value();
       if (value != null && news != null && record.offset() >= news) {
-        meters.shown(
-            Duration.between(Instant.ofEpochMilli(record.timestamp()), now),
-            Duration.between(mirrored.computedAt().apply(value), now));
+        meters.sinceReceived(Duration.between(Instant.ofEpochMilli(record.timestamp()), now));
+        Function<V, Instant> computedAt = mirrored.computedAt();
+        if (computedAt != null) {
+          meters.sinceComputed(Duration.between(computedAt.apply(value), now));
+        }
       }
     }
   }

@@ -49,9 +49,17 @@ final class MirrorMeters {
     lag.set(records);
   }
 
-  void shown(Duration sinceReceived, Duration sinceComputed) {
-    freshness.record(sinceReceived);
-    lastLeg.record(sinceComputed);
+  void sinceReceived(Duration age) {
+    freshness.record(positive(age));
+  }
+
+  void sinceComputed(Duration age) {
+    lastLeg.record(positive(age));
+  }
+
+  /** An event may be a little ahead of the clock, and the features that hold it with it. */
+  private static Duration positive(Duration age) {
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   private static Counter counter(

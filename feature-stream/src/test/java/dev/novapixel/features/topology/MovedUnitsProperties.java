@@ -1,0 +1,174 @@
+package dev.novapixel.features.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.novapixel.features.affinity.PairChanges;
+import dev.novapixel.features.affinity.PairDay;
+import dev.novapixel.features.reference.Events;
+import dev.novapixel.features.reference.Histories;
+import dev.novapixel.features.session.SessionStep;
+import dev.novapixel.features.session.Sessions;
+import dev.novapixel.features.unit.ShopperUnits;
+import dev.novapixel.features.unit.UnitState;
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.Move;
+import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.feature.ShopperFeatures;
+import dev.novapixel.schemas.moves.UnitVersion;
+import dev.novapixel.schemas.topic.Keys;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * Units that come and go between shoppers while events are in flight: each shopper's partition is
+ * read in its own order, partitions and the loop in any.
+ */
+class MovedUnitsProperties {
+  private static final List<Identifier> SHOPPERS =
+      List.of(Identifier.client("c0"), Identifier.customer("ann"), Identifier.customer("bob"));
+
+  @Property(tries = 600)
+  void featuresAndPairsAreAsIfTheLastLabelHadBeenKnownFromTheFirstEvent(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int count) {
+    var random = new Random(seed);
+    var world = new World(random);
+    List<ShopperEvent> events =
+        new Histories(seed, Histories.Gaps.ONE).events(count, 3, SHOPPERS.get(0));
+    var arriving = new ArrayList<>(events);
+    Collections.shuffle(arriving, random);
+    Map<UnitId, Integer> owner = world.write(arriving);
+    world.readAll();
+
+    var ideal = new World(random);
+    ideal.writeKnowing(events, owner);
+    ideal.readAll();
+
+    long asOf = Events.NOON.toEpochMilli() * 2;
+    for (Identifier shopper : SHOPPERS) {
+      assertThat(world.features(shopper, asOf)).isEqualTo(ideal.features(shopper, asOf));
+    }
+    assertThat(world.pairs()).isEqualTo(ideal.pairs());
+  }
+
+  private static final class World {
+    private final Random random;
+    private final Map<String, Deque<Message>> partitions = new TreeMap<>();
+    private final List<Message> loop = new ArrayList<>();
+    private final Map<String, ShopperHead> heads = new HashMap<>();
+    private final Map<String, Map<UnitId, UnitState>> units = new HashMap<>();
+    private final Map<String, PairDay> pairs = new TreeMap<>();
+
+    World(Random random) {
+      this.random = random;
+    }
+
+    /** The owner's part: every event under its unit's present label, and moves in between. */
+    Map<UnitId, Integer> write(List<ShopperEvent> events) {
+      Map<UnitId, Integer> owner = new TreeMap<>();
+      Map<UnitId, Long> versions = new HashMap<>();
+      for (ShopperEvent event : events) {
+        UnitId unit = event.unit();
+        int at = owner.computeIfAbsent(unit, _ -> 0);
+        long version = versions.computeIfAbsent(unit, _ -> UnitVersion.FIRST);
+        write(event.at(SHOPPERS.get(at), version));
+        if (random.nextInt(3) == 0) {
+          int to = (at + 1 + random.nextInt(2)) % SHOPPERS.size();
+          long next = UnitVersion.afterMove(version);
+          var now = event.receivedAt();
+          told(
+              new Message.Told(
+                  new Move(
+                      Events.SHOP, SHOPPERS.get(at), unit, next, SHOPPERS.get(to), now, "m", now)));
+          owner.put(unit, to);
+          versions.put(unit, next);
+        }
+      }
+      return owner;
+    }
+
+    void writeKnowing(List<ShopperEvent> events, Map<UnitId, Integer> owner) {
+      for (ShopperEvent event : events) {
+        write(event.at(SHOPPERS.get(owner.getOrDefault(event.unit(), 0)), UnitVersion.FIRST));
+      }
+    }
+
+    private void write(ShopperEvent event) {
+      told(new Message.Told(event));
+    }
+
+    private void told(Message message) {
+      partitions.computeIfAbsent(key(message), _ -> new ArrayDeque<>()).add(message);
+    }
+
+    void readAll() {
+      while (!loop.isEmpty() || partitions.values().stream().anyMatch(p -> !p.isEmpty())) {
+        var heads =
+            new ArrayList<>(partitions.values().stream().filter(p -> !p.isEmpty()).toList());
+        int pick = random.nextInt(heads.size() + loop.size());
+        read(pick < heads.size() ? heads.get(pick).remove() : loop.remove(pick - heads.size()));
+      }
+    }
+
+    private void read(Message message) {
+      String key = key(message);
+      ShopperRow row = row(key, message.shopper());
+      Sessions before = row.counting().sessions();
+      var step = new ShopperStep(row, this::effect);
+      step.take(message);
+      var changes = SessionStep.between(before, row.counting().sessions());
+      step.pairs(PairChanges.of(changes));
+    }
+
+    private void effect(String key, Effect effect) {
+      switch (effect) {
+        case Effect.Sent(var message) -> loop.add(message);
+        case Effect.Counted(ProductChange.OfPairs(var delta)) ->
+            pairs
+                .computeIfAbsent(
+                    key + " " + delta.relation() + " " + delta.day(), _ -> new PairDay())
+                .add(delta);
+        case Effect.Counted _, Effect.Published _, Effect.SessionTold _ -> {}
+      }
+    }
+
+    Optional<ShopperFeatures> features(Identifier shopper, long asOf) {
+      ShopperUnits held = row(Keys.shopper(Events.SHOP, shopper), shopper).counting();
+      return held.features(Events.SHOP, shopper, asOf);
+    }
+
+    Map<String, String> pairs() {
+      var shown = new TreeMap<String, String>();
+      pairs.forEach((key, day) -> {
+        if (!day.isEmpty()) {
+          shown.put(key, day.toString());
+        }
+      });
+      return shown;
+    }
+
+    private ShopperRow row(String key, Identifier shopper) {
+      return new ShopperRow(
+          key,
+          Events.SHOP,
+          shopper,
+          heads.computeIfAbsent(key, _ -> new ShopperHead()),
+          units.computeIfAbsent(key, _ -> new TreeMap<>()));
+    }
+
+    private static String key(Message message) {
+      return Keys.shopper(message.shop(), message.shopper());
+    }
+  }
+}

@@ -24,6 +24,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** How the parts of the gateway are put together. */
 @Factory
@@ -93,7 +94,7 @@ final class Wiring {
       EventLog log,
       MeterRegistry metrics) {
     return new Intake(
-        shops,
+        () -> shops.isReady() ? Optional.of(shops.index()) : Optional.empty(),
         new BodyDecoder(settings.get(Setting.BODY_LIMIT)),
         new RequestParser(PersonalFields.standard(), settings.get(Setting.EVENT_LIMIT)),
         admission,

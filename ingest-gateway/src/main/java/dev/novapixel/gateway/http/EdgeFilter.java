@@ -30,10 +30,15 @@ final class EdgeFilter {
 
   private static final int MAX_REQUEST_ID = 100;
 
-  /** Null lets the request pass. */
+  /** Null lets the request pass; what is answered here goes past {@link #mark}. */
   @RequestFilter
   @Nullable HttpResponse<?> preflight(HttpRequest<?> request) {
-    return request.getMethod() == HttpMethod.OPTIONS ? HttpResponse.noContent() : null;
+    if (request.getMethod() != HttpMethod.OPTIONS) {
+      return null;
+    }
+    MutableHttpResponse<?> response = HttpResponse.noContent();
+    mark(request, response);
+    return response;
   }
 
   @ResponseFilter

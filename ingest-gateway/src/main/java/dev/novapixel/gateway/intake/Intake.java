@@ -8,7 +8,7 @@ import dev.novapixel.gateway.protocol.Parsed;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.access.KeyResolver;
-import dev.novapixel.schemas.access.ShopDirectory;
+import dev.novapixel.schemas.access.ShopIndex;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; never blocks.
  */
 public final class Intake {
-  private final ShopDirectory shops;
+  private final Supplier<Optional<ShopIndex>> shops;
   private final BodyDecoder decoder;
   private final RequestParser parser;
   private final Admission admission;
@@ -33,8 +34,13 @@ public final class Intake {
   private final IntakeMetrics metrics;
   private final InstantSource clock;
 
+  /**
+   * An intake that closes nothing that it is given.
+   *
+   * @param shops all shops now; empty while they are not known yet
+   */
   public Intake(
-      ShopDirectory shops,
+      Supplier<Optional<ShopIndex>> shops,
       BodyDecoder decoder,
       RequestParser parser,
       Admission admission,
@@ -52,27 +58,28 @@ public final class Intake {
 
   /** Takes {@code request}; its outcome comes within the log's time limit. */
   public CompletionStage<Outcome> take(IntakeRequest request) {
-    if (!knowsKeys()) {
+    Optional<ShopIndex> known = shops.get().filter(index -> !index.shops().isEmpty());
+    if (known.isEmpty()) {
+      // Clients drop events at a 401: as long as there is no shop at all, nobody's key is wrong.
       return refused(Refusal.KEYS_NOT_LOADED);
     }
     if (!log.isOpen()) {
       return refused(Refusal.LOG_UNAVAILABLE);
     }
+    return open(request, known.get());
+  }
+
+  private CompletionStage<Outcome> open(IntakeRequest request, ShopIndex index) {
     // The body's own key is the last one in order: it is looked for once the body is read.
     Optional<String> key = KeyResolver.resolve(request);
-    Optional<Access> access = key.flatMap(shops::open);
+    Optional<Access> access = key.flatMap(index::open);
     if (key.isPresent() && access.isEmpty()) {
       return refused(Refusal.UNKNOWN_KEY);
     }
     return switch (decoder.decode(request.body(), request.contentEncoding())) {
       case Body.Refused refused -> answer(new Outcome.Unreadable(refused.fault(), ""));
-      case Body.Text text -> admit(text, body -> read(body, access, request));
+      case Body.Text text -> admit(text, body -> read(body, access, index, request));
     };
-  }
-
-  /** Clients drop events at a 401: as long as there is no shop at all, nobody's key is wrong. */
-  private boolean knowsKeys() {
-    return shops.isReady() && !shops.index().shops().isEmpty();
   }
 
   private CompletionStage<Outcome> admit(
@@ -90,19 +97,19 @@ public final class Intake {
   }
 
   private CompletionStage<Outcome> read(
-      Body.Text body, Optional<Access> shown, IntakeRequest request) {
+      Body.Text body, Optional<Access> shown, ShopIndex index, IntakeRequest request) {
     return switch (parser.parse(body)) {
       case Parsed.Refused refused ->
           answer(new Outcome.Unreadable(refused.fault(), refused.pointer()));
       case Parsed.Request events -> {
         Optional<Access> access =
-            shown.or(() -> Optional.ofNullable(events.envelope().writeKey()).flatMap(shops::open));
-        yield access.isEmpty() ? refused(Refusal.UNKNOWN_KEY) : open(events, access.get(), request);
+            shown.or(() -> Optional.ofNullable(events.envelope().writeKey()).flatMap(index::open));
+        yield access.isEmpty() ? refused(Refusal.UNKNOWN_KEY) : take(events, access.get(), request);
       }
     };
   }
 
-  private CompletionStage<Outcome> open(
+  private CompletionStage<Outcome> take(
       Parsed.Request events, Access access, IntakeRequest request) {
     if (!access.settings().enabled()) {
       return refused(Refusal.SHOP_DISABLED);

@@ -1,0 +1,246 @@
+package dev.novapixel.gateway.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.novapixel.gateway.intake.EventResult.Status;
+import dev.novapixel.gateway.intake.Outcome.Answered;
+import dev.novapixel.gateway.intake.Outcome.Refusal;
+import dev.novapixel.gateway.intake.Outcome.Refused;
+import dev.novapixel.gateway.intake.Outcome.Unreadable;
+import dev.novapixel.gateway.privacy.PersonalFields;
+import dev.novapixel.gateway.produce.LogEntry;
+import dev.novapixel.gateway.protocol.BodyDecoder;
+import dev.novapixel.gateway.protocol.RequestFault;
+import dev.novapixel.gateway.protocol.RequestParser;
+import dev.novapixel.schemas.access.KeyHash;
+import dev.novapixel.schemas.access.ShopIndex;
+import dev.novapixel.schemas.event.Consent.WhenAbsent;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
+import dev.novapixel.schemas.shop.ShopSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class IntakeTest {
+  private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
+  private static final String EVENT = "{\"id\":\"e\",\"name\":\"page_viewed\",\"clientId\":\"c\"}";
+
+  private final MemoryLog log = new MemoryLog();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private Optional<ShopIndex> shops =
+      Optional.of(
+          ShopIndex.of(
+              List.of(shop("open.test", "write", true), shop("closed.test", "closed", false))));
+  private final Intake intake =
+      new Intake(
+          () -> shops,
+          new BodyDecoder(100_000),
+          new RequestParser(PersonalFields.standard(), 10_000),
+          new Admission(2, 1000),
+          log,
+          new IntakeMetrics(metrics),
+          InstantSource.fixed(NOW));
+
+  @Test
+  void anEventOfAKnownKeyIsKeptForItsShop() {
+    assertThat(answered(send("write", EVENT)))
+        .containsExactly(new EventResult("e", Status.ACCEPTED, null, null));
+    assertThat(log.entries)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            LogEntry.Taken.class,
+            entry -> {
+              assertThat(entry.event().shop()).isEqualTo("open.test");
+              assertThat(entry.event().receivedAt()).isEqualTo(NOW);
+              assertThat(entry.event().stamp().settingsVersion()).isEqualTo(7);
+            });
+  }
+
+  @Test
+  void aKeyIsFoundInEveryPlaceAndTheFirstDecides() {
+    String withKey = EVENT.replace("{", "{\"writeKey\":\"write\",");
+    assertThat(answered(send(new Request(withKey, Map.of(), false)))).hasSize(1);
+    assertThat(answered(send(new Request(EVENT, Map.of("X-Write-Key", "write"), false))))
+        .hasSize(1);
+    assertThat(send(new Request(withKey, Map.of("X-Nova-Key", "wrong"), false)))
+        .isEqualTo(new Refused(Refusal.UNKNOWN_KEY));
+    assertThat(send(new Request(EVENT, Map.of(), false)))
+        .isEqualTo(new Refused(Refusal.UNKNOWN_KEY));
+  }
+
+  @Test
+  void aWrongKeyIsToldBeforeAWrongBody() {
+    assertThat(send("wrong", "nonsense")).isEqualTo(new Refused(Refusal.UNKNOWN_KEY));
+    assertThat(send("write", "nonsense")).isEqualTo(new Unreadable(RequestFault.NOT_JSON, ""));
+  }
+
+  @Test
+  void aClosedShopTakesNothing() {
+    assertThat(send("closed", EVENT)).isEqualTo(new Refused(Refusal.SHOP_DISABLED));
+  }
+
+  @Test
+  void aRequestThatNamesAnotherShopIsRefusedAsAWhole() {
+    assertThat(send("write", "{\"shop\":\"closed.test\",\"events\":[" + EVENT + "]}"))
+        .isEqualTo(new Refused(Refusal.SHOP_MISMATCH));
+    assertThat(send("write", "[" + EVENT.replace("{", "{\"shop\":\"closed.test\",") + "]"))
+        .isEqualTo(new Refused(Refusal.SHOP_MISMATCH));
+    assertThat(answered(send("write", EVENT.replace("{", "{\"shop\":\"OPEN.test\",")))).hasSize(1);
+    assertThat(log.entries).hasSize(1);
+  }
+
+  @Test
+  void importsNeedAServerKey() {
+    assertThat(send(new Request(EVENT, Map.of("X-Nova-Key", "write"), true)))
+        .isEqualTo(new Refused(Refusal.SERVER_KEY_REQUIRED));
+    assertThat(answered(send(new Request(EVENT, Map.of("X-Nova-Key", "server-open.test"), true))))
+        .hasSize(1);
+  }
+
+  @Test
+  void nobodyIsToldThatHisKeyIsWrongWhileNoneIsKnown() {
+    shops = Optional.empty();
+    assertThat(send("wrong", EVENT)).isEqualTo(new Refused(Refusal.KEYS_NOT_LOADED));
+    shops = Optional.of(ShopIndex.EMPTY);
+    assertThat(send("wrong", EVENT)).isEqualTo(new Refused(Refusal.KEYS_NOT_LOADED));
+  }
+
+  @Test
+  void aLogThatTakesNothingRefusesAtOnce() {
+    log.open = false;
+    assertThat(send("write", EVENT)).isEqualTo(new Refused(Refusal.LOG_UNAVAILABLE));
+    assertThat(log.entries).isEmpty();
+  }
+
+  @Test
+  void whatIsNotAcknowledgedHasToBeSentAgain() {
+    log.acknowledges = entry -> entry instanceof LogEntry.Rejected;
+    assertThat(answered(send("write", "[" + EVENT + ",{\"id\":\"f\"}]")))
+        .containsExactly(
+            new EventResult("e", Status.RETRY, "not_acknowledged", null),
+            new EventResult("f", Status.REJECTED, "missing_name", "/1/name"));
+  }
+
+  @Test
+  void aDroppedEventIsAcceptedAndNotWrittenAndTheOthersKeepTheirPlaces() {
+    String denied = EVENT.replace("{", "{\"consent\":false,");
+    log.acknowledges = entry -> false;
+    assertThat(answered(send("write", "[" + denied + "," + EVENT + "]")))
+        .containsExactly(
+            new EventResult("e", Status.ACCEPTED, "dropped_by_consent", null),
+            new EventResult("e", Status.RETRY, "not_acknowledged", null));
+    assertThat(log.entries).hasSize(1);
+  }
+
+  @Test
+  void moreThanMayBeInFlightIsTurnedAwayUntilSomethingEnds() {
+    log.gate = new CompletableFuture<>();
+    var first = intake.take(new Request(EVENT, Map.of("X-Nova-Key", "write"), false));
+    var second = intake.take(new Request(EVENT, Map.of("X-Nova-Key", "write"), false));
+    assertThat(send("write", EVENT)).isEqualTo(new Refused(Refusal.OVERLOADED));
+
+    log.gate.complete(null);
+    assertThat(first.toCompletableFuture()).isCompleted();
+    assertThat(second.toCompletableFuture()).isCompleted();
+    assertThat(answered(send("write", EVENT))).hasSize(1);
+  }
+
+  @Test
+  void bytesInFlightAreBoundedToo() {
+    String large = EVENT.replace("{", "{\"data\":\"" + "x".repeat(1000) + "\",");
+    assertThat(send("write", large)).isEqualTo(new Refused(Refusal.OVERLOADED));
+    assertThat(answered(send("write", EVENT))).hasSize(1);
+  }
+
+  @Test
+  void everyEventIsCountedByShopAndOutcome() {
+    send(
+        "write",
+        "[" + EVENT + "," + EVENT + ",7," + EVENT.replace("{", "{\"consent\":false,") + "]");
+    send("wrong", EVENT);
+    assertThat(events("accepted", "")).isEqualTo(2);
+    assertThat(events("rejected", "not_an_object")).isEqualTo(1);
+    assertThat(events("dropped_by_consent", "dropped_by_consent")).isEqualTo(1);
+    assertThat(metrics.get("nova.gateway.requests.refused").tag("reason", "unknown_key").counter())
+        .extracting(counter -> counter.count())
+        .isEqualTo(1.0);
+  }
+
+  private double events(String outcome, String code) {
+    return metrics
+        .get("nova.gateway.events")
+        .tag("shop", "open.test")
+        .tag("outcome", outcome)
+        .tag("code", code)
+        .counter()
+        .count();
+  }
+
+  private Outcome send(String key, String body) {
+    return send(new Request(body, Map.of("X-Nova-Key", key), false));
+  }
+
+  private Outcome send(Request request) {
+    return intake.take(request).toCompletableFuture().join();
+  }
+
+  private static List<EventResult> answered(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Answered.class);
+    return ((Answered) outcome).results();
+  }
+
+  private static ShopSettings shop(String shop, String key, boolean enabled) {
+    return new ShopSettings(
+        shop,
+        7,
+        enabled,
+        List.of(key),
+        List.of(KeyHash.of("server-" + shop)),
+        WhenAbsent.GRANTED,
+        ShopSettings.DEFAULT_SESSION_GAP,
+        "EUR",
+        ShopSettings.CatalogMode.FROM_EVENTS,
+        NOW);
+  }
+
+  private record Request(String text, Map<String, String> headers, boolean isImport)
+      implements IntakeRequest {
+
+    @Override
+    public @Nullable String pathKey() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+      return headers.get(name);
+    }
+
+    @Override
+    public @Nullable String query(String name) {
+      return null;
+    }
+
+    @Override
+    public byte[] body() {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public @Nullable String contentEncoding() {
+      return null;
+    }
+
+    @Override
+    public Dialect dialect() {
+      return Dialect.SHOPIFY_PIXEL;
+    }
+  }
+}

@@ -123,10 +123,12 @@ class HouseRulesTest {
   }
 
   @Test
-  void nobodyWritesToStandardOutputButTheCommandLine() {
+  void servicesSpeakThroughTheirLogsAndOnlySayOnStandardErrorWhyTheyDidNotStart() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(in("local"), in("servers"))
+        .resideOutsideOfPackages(in("local"), in("servers"), in("bench"))
+        .and()
+        .doNotHaveSimpleName("Main")
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -78,10 +78,13 @@ public final class Gateway implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Lets what is in flight have its true answer, then ends. */
+  /** Turns new requests away, lets what is in flight have its true answer, then ends. */
   @Override
   public void close() {
-    awaitLastAnswers(context.getBean(Admission.class));
+    Admission admission = context.getBean(Admission.class);
+    admission.close();
+    awaitLastAnswers(admission);
+    server.stop();
     context.close();
     LOG.info("The gateway has ended");
   }

@@ -104,10 +104,11 @@ final class Wiring {
   }
 
   @Singleton
-  Checks ready(ShopDirectory shops, KafkaEventLog log) {
+  Checks ready(ShopDirectory shops, KafkaEventLog log, Admission admission) {
     return Checks.NONE
+        .with("admission", () -> check(!admission.isClosed(), "the gateway is ending"))
         .with("shop-settings", () -> check(shops.isReady(), "not read to the end yet"))
-        .with("kafka", () -> check(log.isConnected(), "not reached yet"));
+        .with("kafka", log::check);
   }
 
   private static Check check(boolean holds, String otherwise) {

@@ -12,6 +12,7 @@ public final class Admission {
   private final long maxBytes;
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
+  private volatile boolean closed;
 
   /**
    * @param maxRequests requests in flight
@@ -26,7 +27,7 @@ public final class Admission {
   boolean enter(int size) {
     int inFlight = requests.incrementAndGet();
     long held = bytes.addAndGet(size);
-    if (inFlight <= maxRequests && held <= maxBytes) {
+    if (!closed && inFlight <= maxRequests && held <= maxBytes) {
       return true;
     }
     leave(size);
@@ -36,6 +37,16 @@ public final class Admission {
   void leave(int size) {
     bytes.addAndGet(-size);
     requests.decrementAndGet();
+  }
+
+  /** Lets nobody in any more; whoever is in may end. */
+  public void close() {
+    closed = true;
+  }
+
+  /** Whether nobody is let in any more. */
+  public boolean isClosed() {
+    return closed;
   }
 
   /** Requests in flight now. */

@@ -1,14 +1,9 @@
 package dev.novapixel.gateway.produce;
 
-import dev.novapixel.schemas.kafka.ClientProperties;
-import dev.novapixel.schemas.kafka.TopicProvisioning;
 import dev.novapixel.schemas.kafka.TopicProvisioning.TopicMismatchException;
-import dev.novapixel.schemas.settings.Settings;
-import dev.novapixel.schemas.topic.Epoch;
-import dev.novapixel.schemas.topic.Topic;
-import dev.novapixel.schemas.topic.Topics;
+import dev.novapixel.schemas.ops.Check;
+import dev.novapixel.schemas.registry.SchemaRegistryException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,31 +23,40 @@ import org.slf4j.LoggerFactory;
  */
 final class ClusterProbe implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterProbe.class);
-  private static final List<Topic<?>> OURS =
-      List.of(Topics.PIXEL_EVENTS, Topics.REJECTED_EVENTS, Topics.SHOP_SETTINGS);
-  private static final List<String> WRITTEN =
-      List.of(Topics.PIXEL_EVENTS.in(Epoch.FIRST), Topics.REJECTED_EVENTS.in(Epoch.FIRST));
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final int TIMEOUT_MS = 1000;
 
-  private final Settings settings;
   private final Map<String, Object> properties;
   private final Producer<?, ?> producer;
   private final Breaker breaker;
   private final Thread thread;
-  private volatile boolean succeeded;
+  private final Preparation preparation;
+  private volatile boolean prepared;
+  private volatile Check check = Check.failed("not reached yet");
+
+  /** What has to be done once before anything is written; throws until it could be. */
+  interface Preparation {
+    void prepare(Admin admin);
+  }
 
   /**
+   * A probe that {@link #start} sets going.
+   *
+   * @param admin properties of a client that asks
    * @param producer told the topics' metadata before requests use it; not closed
    */
-  ClusterProbe(Settings settings, Producer<?, ?> producer, Breaker breaker) {
-    this.settings = settings;
-    this.properties = ClientProperties.admin(settings, "nova-gateway-probe");
+  ClusterProbe(
+      Map<String, Object> admin,
+      Producer<?, ?> producer,
+      Breaker breaker,
+      Preparation preparation) {
+    this.properties = admin;
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
     properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, (long) TIMEOUT_MS / 4);
     this.producer = producer;
     this.breaker = breaker;
+    this.preparation = preparation;
     this.thread = Thread.ofPlatform().name("probe").daemon().unstarted(this::run);
   }
 
@@ -60,9 +64,9 @@ final class ClusterProbe implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether the cluster ever answered. */
-  boolean hasSucceeded() {
-    return succeeded;
+  /** Whether the cluster ever answered and all was prepared; if not, why. */
+  Check check() {
+    return check;
   }
 
   @Override
@@ -74,10 +78,9 @@ final class ClusterProbe implements AutoCloseable {
     try {
       while (true) {
         breaker.awaitOpen();
-        LOG.info("Kafka takes no records: requests are refused until it does");
+        LOG.info("Requests are refused until Kafka answers");
         if (awaitCluster()) {
           LOG.info("Kafka answers");
-          succeeded = true;
           breaker.clusterAnswers();
         }
       }
@@ -104,22 +107,36 @@ final class ClusterProbe implements AutoCloseable {
 
   private boolean answers(Admin admin) throws InterruptedException {
     try {
-      if (!succeeded) {
-        new TopicProvisioning(admin, settings).ensure(Epoch.FIRST, OURS);
+      if (!prepared) {
+        preparation.prepare(admin);
+        prepared = true;
       }
       Map<String, TopicDescription> found =
-          admin.describeTopics(WRITTEN).allTopicNames().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+          admin
+              .describeTopics(EntryRecords.TOPICS)
+              .allTopicNames()
+              .get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
       if (!found.values().stream().allMatch(ClusterProbe::hasLeaders)) {
         return false;
       }
-      WRITTEN.forEach(producer::partitionsFor);
+      EntryRecords.TOPICS.forEach(producer::partitionsFor);
+      check = Check.OK;
       return true;
-    } catch (TopicMismatchException wrong) {
-      LOG.error(wrong.getMessage());
+    } catch (TopicMismatchException | SchemaRegistryException unfit) {
+      note(unfit);
       return false;
     } catch (ExecutionException | TimeoutException | KafkaException | IllegalStateException away) {
       LOG.debug("Kafka is away: {}", away.toString());
       return false;
+    }
+  }
+
+  /** Somebody has to do something about it: said once, and by the readiness check for as long. */
+  private void note(RuntimeException unfit) {
+    Check failed = Check.failed(String.valueOf(unfit.getMessage()));
+    if (!failed.equals(check)) {
+      LOG.error("Events can't be written: {}", unfit.getMessage());
+      check = failed;
     }
   }
 

@@ -1,18 +1,17 @@
 package dev.novapixel.gateway.produce;
 
-import dev.novapixel.schemas.event.PixelEvent;
-import dev.novapixel.schemas.event.RejectedEvent;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.kafka.TopicProvisioning;
+import dev.novapixel.schemas.ops.Check;
 import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.topic.Epoch;
-import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -20,11 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,12 +35,12 @@ import org.slf4j.LoggerFactory;
 public final class KafkaEventLog implements EventLog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventLog.class);
   private static final Duration FLUSH = Duration.ofSeconds(5);
-  private static final String PIXEL_EVENTS = Topics.PIXEL_EVENTS.in(Epoch.FIRST);
-  private static final String REJECTED_EVENTS = Topics.REJECTED_EVENTS.in(Epoch.FIRST);
+  private static final List<Topic<?>> TOPICS =
+      List.of(Topics.PIXEL_EVENTS, Topics.REJECTED_EVENTS, Topics.SHOP_SETTINGS);
 
+  private final Settings settings;
+  private final WireFormat format;
   private final Producer<byte[], byte[]> producer;
-  private final Serializer<PixelEvent> pixelEvents;
-  private final Serializer<RejectedEvent> rejectedEvents;
   private final BlockingQueue<PendingBatch> queue;
   private final Breaker breaker = new Breaker(System::nanoTime);
   private final ClusterProbe probe;
@@ -49,8 +48,11 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
   private final Timer acknowledgement;
   private volatile boolean closed;
 
+  /** Null until the registry was reached, which is before the breaker lets anything pass. */
+  private volatile @Nullable EntryRecords records;
+
   /**
-   * Starts at once; the schemas are known to the registry when this returns.
+   * Starts at once, and is open as soon as Kafka and the registry were reached.
    *
    * @param maxBatches the most batches that wait for the dispatcher; more are not tried
    * @param bufferBytes memory for records that are not acknowledged yet
@@ -61,15 +63,20 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
       int maxBatches,
       long bufferBytes,
       MeterRegistry metrics) {
-    this.pixelEvents = format.serializer(Topics.PIXEL_EVENTS);
-    this.rejectedEvents = format.serializer(Topics.REJECTED_EVENTS);
+    this.settings = settings;
+    this.format = format;
     this.queue = new LinkedBlockingQueue<>(maxBatches);
     this.producer =
         new KafkaProducer<>(
             ProducerProperties.of(settings, bufferBytes),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    this.probe = new ClusterProbe(settings, producer, breaker);
+    this.probe =
+        new ClusterProbe(
+            ClientProperties.admin(settings, "nova-gateway-probe"),
+            producer,
+            breaker,
+            this::prepare);
     this.dispatcher = Thread.ofPlatform().name("dispatch").daemon().unstarted(this::dispatch);
     this.acknowledgement = instrument(metrics);
     dispatcher.start();
@@ -94,9 +101,14 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     return !breaker.isOpen();
   }
 
-  /** Whether Kafka was reached at least once since the start. */
-  public boolean isConnected() {
-    return probe.hasSucceeded();
+  /** Whether all was ready to write at least once since the start; if not, why. */
+  public Check check() {
+    return probe.check();
+  }
+
+  private void prepare(Admin admin) {
+    new TopicProvisioning(admin, settings).ensure(Epoch.FIRST, TOPICS);
+    records = EntryRecords.of(format);
   }
 
   @Override
@@ -127,21 +139,22 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
 
   /** Once the breaker is open what waits is given up at once, instead of one time-out each. */
   private void send(PendingBatch batch) {
+    EntryRecords known = records;
     boolean hopeless = breaker.state() == Breaker.State.OPEN;
     for (int i = 0; i < batch.entries().size(); i++) {
-      if (hopeless) {
+      if (known == null || hopeless) {
         ended(batch, i, false);
       } else {
-        send(batch, i);
+        send(batch, i, known);
       }
     }
   }
 
-  private void send(PendingBatch batch, int index) {
+  private void send(PendingBatch batch, int index, EntryRecords known) {
     try {
       var _ =
           producer.send(
-              record(batch.entries().get(index)),
+              known.of(batch.entries().get(index)),
               (metadata, failure) -> {
                 if (failure != null) {
                   LOG.debug("not acknowledged: {}", failure.toString());
@@ -152,29 +165,6 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
       LOG.warn("a record could not be sent: {}", refused.toString());
       ended(batch, index, false);
     }
-  }
-
-  private ProducerRecord<byte[], byte[]> record(LogEntry entry) {
-    return switch (entry) {
-      case LogEntry.Taken(PixelEvent event) ->
-          record(
-              PIXEL_EVENTS,
-              event.receivedAt(),
-              Keys.pixelEvent(event),
-              pixelEvents.serialize(PIXEL_EVENTS, event));
-      case LogEntry.Rejected(RejectedEvent event) ->
-          record(
-              REJECTED_EVENTS,
-              event.receivedAt(),
-              Keys.event(event.shop(), event.eventId()),
-              rejectedEvents.serialize(REJECTED_EVENTS, event));
-    };
-  }
-
-  private static ProducerRecord<byte[], byte[]> record(
-      String topic, Instant receivedAt, String key, byte[] value) {
-    return new ProducerRecord<>(
-        topic, null, receivedAt.toEpochMilli(), key.getBytes(StandardCharsets.UTF_8), value);
   }
 
   private void ended(PendingBatch batch, int index, boolean acknowledged) {

@@ -1,0 +1,60 @@
+package dev.novapixel.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know what. */
+final class LayersTest {
+  private static final Path MAIN = Path.of("src/main/java/dev/novapixel/gateway");
+
+  @Test
+  void readingAndScrubbingKnowNeitherHttpNorKafka() {
+    for (String area : new String[] {"protocol", "privacy"}) {
+      assertThat(imports(area)).noneMatch(line -> line.matches(".*(micronaut|kafka|java\\.net).*"));
+    }
+  }
+
+  @Test
+  void theIntakeKnowsNoFramework() {
+    assertThat(imports("intake")).noneMatch(line -> line.matches(".*(micronaut|apache).*"));
+  }
+
+  @Test
+  void onlyHttpAndTheWiringKnowMicronaut() {
+    assertThat(imports("produce")).noneMatch(line -> line.contains("micronaut"));
+  }
+
+  @Test
+  void nobodyBelowKnowsWhoIsAbove() {
+    assertThat(imports("privacy")).noneMatch(line -> line.matches(".*gateway\\.(?!privacy).*"));
+    assertThat(imports("protocol"))
+        .noneMatch(line -> line.matches(".*gateway\\.(intake|produce|http).*"));
+    assertThat(imports("produce"))
+        .noneMatch(line -> line.matches(".*gateway\\.(intake|protocol|http).*"));
+    assertThat(imports("intake")).noneMatch(line -> line.contains("gateway.http"));
+  }
+
+  private static Stream<String> imports(String area) {
+    try (Stream<Path> files = Files.walk(MAIN.resolve(area))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream()
+          .flatMap(LayersTest::lines)
+          .filter(line -> line.startsWith("import "));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -29,6 +29,13 @@ async function ask(path, options = {}) {
   return answer;
 }
 
+/** A decimal string with its own decimals, grouped. */
+function money(amount, currency) {
+  const decimals = (amount.split('.')[1] || '').length;
+  const shown = Number(amount).toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return `${shown} ${currency}`;
+}
+
 function text(id, value) {
   const node = byId(id);
   const shown = typeof value === 'number' ? NUMBER.format(value) : value;
@@ -139,7 +146,7 @@ function show({ data, meta }) {
   text('shoppers-total', data.shoppers.total);
   text('orders-today', data.orders.today);
   text('orders-total', data.orders.total);
-  const value = Object.entries(data.orders.value).map(([currency, amount]) => `${NUMBER.format(amount)} ${currency}`);
+  const value = Object.entries(data.orders.value).map(([currency, amount]) => money(amount, currency));
   text('orders-value', value.length ? ` · ${value.join(', ')}` : '');
   const { today, converted_today: converted } = data.sessions;
   text('conversion', today ? `${((100 * converted) / today).toFixed(1)} %` : '–');

@@ -24,6 +24,9 @@ import dev.novapixel.schemas.ops.Checks;
 import dev.novapixel.schemas.ops.Metrics;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.wire.WireFormat;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -41,9 +44,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole service: opens its parts in the order in which they need each other. */
 final class AdminService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AdminService.class);
+
   /** How long the relay holds its transaction for an answer of Kafka. */
   private static final int DELIVERY_MS = 10_000;
 
@@ -71,6 +78,7 @@ final class AdminService implements AutoCloseable {
             new Projector(
                 database, config.epoch(), wire, () -> consumer(config), topicsExist, rates));
     projector.start();
+    count(metrics.registry(), projector);
     StreamLag streams =
         open(
             new StreamLag(
@@ -109,6 +117,22 @@ final class AdminService implements AutoCloseable {
                     InstantSource.system())));
   }
 
+  private static void count(MeterRegistry registry, Projector projector) {
+    Gauge.builder("nova.projection.lag", projector, each -> each.progress().lag())
+        .description("Records that have been committed and not yet written to Postgres")
+        .register(registry);
+    Gauge.builder("nova.projection.running", projector, each -> each.progress().running() ? 1 : 0)
+        .description("Whether the projection reads and writes")
+        .register(registry);
+    FunctionCounter.builder("nova.projection.records", projector, each -> each.progress().written())
+        .description("Records written to Postgres since the start")
+        .register(registry);
+    FunctionCounter.builder(
+            "nova.projection.passed.over", projector, each -> each.progress().passedOver())
+        .description("Records that nobody could read or Postgres could not hold")
+        .register(registry);
+  }
+
   private static Check projection(Progress progress) {
     return progress.running() ? Check.OK : Check.failed(progress.trouble());
   }
@@ -128,7 +152,7 @@ final class AdminService implements AutoCloseable {
       try {
         opened.pop().close();
       } catch (Exception e) {
-        org.slf4j.LoggerFactory.getLogger(AdminService.class).warn("Closing: {}", e.toString());
+        LOG.warn("Closing: {}", e.toString());
       }
     }
   }

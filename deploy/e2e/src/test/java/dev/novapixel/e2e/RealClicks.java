@@ -22,8 +22,11 @@ import java.util.zip.GZIPInputStream;
 /**
  * The rows of the real click file, and what a person would count in them with a pencil. Nothing of
  * the product's own code is used, so that the two can be compared.
+ *
+ * @param sent how many rows the file has
+ * @param rows its rows without those that repeat another to the letter: they are one event
  */
-record RealClicks(List<Row> rows) {
+record RealClicks(long sent, List<Row> rows) {
   private static final Duration SESSION_GAP = Duration.ofMinutes(30);
 
   /** A row of the file. */
@@ -40,7 +43,8 @@ record RealClicks(List<Row> rows) {
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(gzippedCsv)), StandardCharsets.UTF_8))) {
-      return new RealClicks(reader.lines().skip(1).map(RealClicks::row).toList());
+      List<String> lines = reader.lines().skip(1).toList();
+      return new RealClicks(lines.size(), lines.stream().distinct().map(RealClicks::row).toList());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

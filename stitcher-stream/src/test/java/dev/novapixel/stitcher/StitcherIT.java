@@ -102,7 +102,7 @@ class StitcherIT {
         var customer = Identifier.customer("u" + i);
         var client = Identifier.client("c" + i);
         await().atMost(PATIENCE).until(() -> shopperOf(client).equals(Optional.of(customer)));
-        assertThat(shopperOf(customer)).contains(customer);
+        await().atMost(PATIENCE).until(() -> shopperOf(customer).equals(Optional.of(customer)));
         await()
             .atMost(PATIENCE)
             .untilAsserted(() ->

@@ -43,8 +43,6 @@ public final class Normaliser {
   private static TypedEvent named(PixelEvent event) {
     return TypedEvent.of(
         event,
-        event.checkoutToken(),
-        event.customerId(),
         ShopperEvent.Page.UNKNOWN,
         Visits.of(event, event.userAgent()),
         new Action.Custom(event.name()),

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads products, lines and money as Shopify's pixels and storefront API write them. */
 final class ShopifyItems {
-  /** Most lines kept of one cart or order. */
-  private static final int LINES_LIMIT = 500;
+  /**
+   * Most lines kept of one cart or order; an event of the size that the gateway takes has fewer.
+   */
+  private static final int LINES_LIMIT = 5_000;
 
   private static final int QUANTITY_LIMIT = 1_000_000;
 

@@ -22,16 +22,12 @@ final class ShopifyPixel {
 
   static TypedEvent typed(PixelEvent event, Json payload) throws UnusableEventException {
     Action action = action(event, payload);
-    Json checkout = payload.at("data").at("checkout");
-    Json order = checkout.at("order");
     return TypedEvent.of(
         event,
-        orElse(event.checkoutToken(), checkout.at("token").id()),
-        orElse(event.customerId(), order.at("customer").at("id").id()),
         page(payload.at("context").at("document")),
         Visits.of(event, agent(event, payload)),
         action,
-        isCompletion(action) ? completed(checkout) : null);
+        isCompletion(action) ? completed(data(payload).at("checkout")) : null);
   }
 
   private static Action action(PixelEvent event, Json payload) throws UnusableEventException {

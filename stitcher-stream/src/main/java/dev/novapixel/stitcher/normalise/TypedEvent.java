@@ -43,8 +43,6 @@ public record TypedEvent(
   /** The envelope's facts of {@code event} with what its payload says. */
   static TypedEvent of(
       PixelEvent event,
-      @Nullable String checkoutToken,
-      @Nullable String customerId,
       ShopperEvent.Page page,
       ShopperEvent.Visit visit,
       Action action,
@@ -53,8 +51,8 @@ public record TypedEvent(
         event.shop(),
         event.eventId(),
         event.clientId(),
-        checkoutToken,
-        customerId,
+        event.checkoutToken(),
+        event.customerId(),
         event.consent(),
         event.occurredAt(),
         event.receivedAt(),

@@ -13,8 +13,18 @@ public final class StateReader {
   private final byte[] bytes;
   private int position;
 
+  /**
+   * Begins to read.
+   *
+   * @throws IllegalStateException for state of another format: it is not converted but built anew,
+   *     by a replay into a new epoch
+   */
   public StateReader(byte[] bytes) {
+    if (bytes.length == 0 || bytes[0] != StateWriter.FORMAT) {
+      throw new IllegalStateException("state of another format: replay into a new epoch");
+    }
     this.bytes = bytes;
+    this.position = 1;
   }
 
   public long number() {

@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class StateWriter {
+  /** Of all state and messages; another number means another epoch. */
+  static final byte FORMAT = 1;
+
   private byte[] bytes = new byte[256];
-  private int size;
+  private int size = 1;
+
+  public StateWriter() {
+    bytes[0] = FORMAT;
+  }
 
   public StateWriter number(long value) {
     long rest = (value << 1) ^ (value >> 63);

@@ -41,14 +41,8 @@ class ShopifyPixelGoldenTest {
     return switch (Normaliser.normalise(event)) {
       case Normalised.Refused refused -> "  " + refused;
       case Normalised.Typed(TypedEvent typed) ->
-          "  action   %s%n  token    %s%n  customer %s%n  page     %s%n  visit    %s%n  order    %s"
-              .formatted(
-                  typed.action(),
-                  typed.checkoutToken(),
-                  typed.customerId(),
-                  typed.page(),
-                  typed.visit(),
-                  typed.order());
+          "  action   %s%n  page     %s%n  visit    %s%n  order    %s"
+              .formatted(typed.action(), typed.page(), typed.visit(), typed.order());
     };
   }
 }

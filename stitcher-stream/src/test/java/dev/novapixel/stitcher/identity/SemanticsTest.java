@@ -1,0 +1,193 @@
+package dev.novapixel.stitcher.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.shopper.PrivacyState;
+import dev.novapixel.schemas.shopper.Shopper;
+import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.stitcher.identity.Story.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What stitching means, one fact a test; the properties then say that order changes none. */
+class SemanticsTest {
+  private static final String SHOP = "shop0";
+  private final List<Story.Line> lines = new ArrayList<>();
+  private @Nullable SimulatedCluster cluster;
+
+  @Test
+  void aShoppersIdIsItsStrongestIdentifier() {
+    event(0, -1, -1);
+    event(1, 0, -1);
+    event(2, 1, 0);
+
+    assertThat(events())
+        .containsEntry("e000", Identifier.client("c0"))
+        .containsEntry("e001", Identifier.checkout("t0"))
+        .containsEntry("e002", Identifier.customer("u0"));
+  }
+
+  @Test
+  void theSameIdsInTwoShopsAreTwoShoppers() {
+    lines.add(new Story.Line(Kind.PAGE, 0, 0, 0, 0, 0));
+    lines.add(new Story.Line(Kind.PAGE, 1, 0, 0, -1, 0));
+
+    assertThat(run().events("shop1")).containsEntry("e001", Identifier.checkout("t0"));
+  }
+
+  @Test
+  void anonymousBrowsingBecomesTheCustomersAtLogin() {
+    event(0, -1, -1);
+    event(0, -1, 0);
+
+    assertThat(events()).containsEntry("e000", Identifier.customer("u0"));
+  }
+
+  @Test
+  void noChainOfClientsAndCheckoutsBringsTwoCustomersTogether() {
+    event(0, 0, 0);
+    event(1, 0, -1);
+    event(1, 1, -1);
+    event(2, 1, 1);
+
+    assertThat(events())
+        .containsEntry("e000", Identifier.customer("u0"))
+        .containsEntry("e003", Identifier.customer("u1"));
+  }
+
+  @Test
+  void onASharedDeviceTheFirstCustomerClaimsTheGuestAndEachKeepsTheirOwn() {
+    event(0, -1, -1);
+    event(0, -1, 0);
+    event(0, -1, 1);
+
+    assertThat(events())
+        .containsEntry("e000", Identifier.customer("u0"))
+        .containsEntry("e001", Identifier.customer("u0"))
+        .containsEntry("e002", Identifier.customer("u1"));
+  }
+
+  @Test
+  void guestsWhomACheckoutConnectsAreOneShopperAcrossDevices() {
+    event(0, 1, -1);
+    event(1, 1, -1);
+    event(1, 0, -1);
+
+    assertThat(events().values()).containsOnly(Identifier.checkout("t0"));
+  }
+
+  @Test
+  void aGuestTakesTheCustomerOfItsOwnCheckoutBeforeThatOfAnother() {
+    event(0, 0, -1);
+    event(0, 1, -1);
+    event(1, 0, 1);
+    event(2, 1, -1);
+    event(3, 2, 0);
+    event(2, 2, -1);
+
+    assertThat(events()).containsEntry("e000", Identifier.customer("u1"));
+    assertThat(events()).containsEntry("e003", Identifier.customer("u0"));
+  }
+
+  @Test
+  void aTokenThatMoreThanTwentyClientsCarryTiesNobody() {
+    for (int client = 0; client <= TokenState.CLIENTS_LIMIT; client++) {
+      event(client, 0, -1);
+    }
+    event(0, 1, -1);
+
+    assertThat(events())
+        .containsEntry("e001", Identifier.client("c1"))
+        .containsEntry("e000", Identifier.checkout("t1"));
+  }
+
+  @Test
+  void anExplicitCustomerDecidesAClientlessEventAndOwnsItsToken() {
+    event(0, 0, -1);
+    event(-1, 0, 0);
+
+    assertThat(events().values()).containsOnly(Identifier.customer("u0"));
+  }
+
+  @Test
+  void aWithdrawalDropsThatClientsUnitsAndNoOthers() {
+    event(0, -1, 0);
+    event(1, -1, 0);
+    lines.add(new Story.Line(Kind.DENIES, 0, 0, -1, -1, 0));
+    event(0, -1, -1);
+
+    assertThat(events()).containsOnlyKeys("e001");
+    assertThat(run().identities(SHOP)).doesNotContainKey(Identifier.client("c0"));
+  }
+
+  @Test
+  void aShoppersStateSaysHowWellItIsKnown() {
+    event(0, -1, -1);
+    event(1, 0, -1);
+    event(2, -1, 0);
+
+    assertThat(run().shoppers.values())
+        .extracting(Shopper::state)
+        .containsExactlyInAnyOrder(
+            PrivacyState.GUEST, PrivacyState.PENDING, PrivacyState.AUTHENTICATED);
+  }
+
+  @Test
+  void anOrderThatTwoClientsReportCountsOnceWithItsTokensOwner() {
+    lines.add(new Story.Line(Kind.ORDER, 0, 0, 0, -1, 3));
+    lines.add(new Story.Line(Kind.ORDER, 0, 1, 0, 0, 5));
+
+    assertThat(run().orders(SHOP)).containsEntry("t0", Identifier.customer("u0"));
+    assertThat(run().orderValues(SHOP)).containsEntry("t0", 101L);
+  }
+
+  @Test
+  void everyIdentifierLeadsToItsShopperInOneHop() {
+    event(0, 1, -1);
+    event(1, 1, -1);
+    event(1, -1, 0);
+
+    assertThat(run().identities(SHOP).values()).containsOnly(Identifier.customer("u0"));
+  }
+
+  @Test
+  void aJourneyTellsItsTiesInOrderAndTheMergesThatFollow() {
+    event(0, -1, -1);
+    event(0, 0, -1);
+    event(0, -1, 0);
+
+    var journey = run().shoppers.get(Keys.shopper(SHOP, Identifier.customer("u0")));
+
+    assertThat(journey).isNotNull();
+    assertThat(journey.ties())
+        .extracting(tie -> tie.identifier().text())
+        .containsExactly("client:c0", "checkout:t0", "customer:u0");
+    assertThat(journey.merges())
+        .extracting(merge -> merge.from().text() + " → " + merge.to().text())
+        .containsExactly("client:c0 → customer:u0");
+  }
+
+  private void event(int client, int token, int customer) {
+    lines.add(new Story.Line(Kind.PAGE, 0, client, token, customer, lines.size()));
+  }
+
+  private SortedMap<String, Identifier> events() {
+    return run().events(SHOP);
+  }
+
+  private SimulatedCluster run() {
+    var known = cluster;
+    if (known == null) {
+      known = new SimulatedCluster(3, new Random(7));
+      new Story(lines).events().forEach(known::append);
+      known.runAll();
+      cluster = known;
+    }
+    return known;
+  }
+}

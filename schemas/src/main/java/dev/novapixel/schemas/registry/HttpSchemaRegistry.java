@@ -22,7 +22,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry, AutoCloseable {
    * Long enough for a registry that starts beside us; short enough that a wrong address is noticed
    * at start.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final RegistryHttp http;
   private final ConcurrentMap<Integer, Schema> schemas = new ConcurrentHashMap<>();

@@ -30,6 +30,8 @@ import dev.novapixel.schemas.wire.WireFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -79,9 +81,17 @@ final class Wiring {
   }
 
   @Singleton
+  @Primary
   @Bean(preDestroy = "close")
   RedisClient redis(Settings settings) {
-    return Stores.redis(settings.get(Setting.REDIS_URL));
+    return Stores.redis(settings.get(Setting.REDIS_URL), Stores.SHORT);
+  }
+
+  @Singleton
+  @Named("patient")
+  @Bean(preDestroy = "close")
+  RedisClient patientRedis(Settings settings) {
+    return Stores.redis(settings.get(Setting.REDIS_URL), Stores.LONG);
   }
 
   @Singleton
@@ -116,13 +126,13 @@ final class Wiring {
   }
 
   @Singleton
-  ShopperBook shoppers(RedisClient redis, RedisKeys keys) {
+  ShopperBook shoppers(@Named("patient") RedisClient redis, RedisKeys keys) {
     return new ShopperBook(redis, keys);
   }
 
   @Singleton
   Gatherer gatherer(Knowledge knowledge, Catalogues catalogues) {
-    return new Gatherer(knowledge, catalogues);
+    return new Gatherer(knowledge, catalogues::of);
   }
 
   @Singleton

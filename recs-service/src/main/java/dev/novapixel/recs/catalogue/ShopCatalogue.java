@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One shop's catalogue. One thread writes; any may read. */
 public final class ShopCatalogue {
-  static final ShopCatalogue EMPTY = new ShopCatalogue();
+  /** The catalogue of a shop that has none. */
+  public static final ShopCatalogue EMPTY = new ShopCatalogue();
 
   private final Map<String, Entry> products = new ConcurrentHashMap<>();
   private final NavigableSet<Age> sold =
       new ConcurrentSkipListSet<>(
           Comparator.comparing(Age::updatedAt).reversed().thenComparing(Age::productId));
+
+  ShopCatalogue() {}
 
   /** What is kept of a product: as little as lists need. */
   private record Entry(boolean sold, Facts facts, Age age) {}

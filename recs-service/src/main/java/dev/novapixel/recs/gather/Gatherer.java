@@ -2,7 +2,7 @@ package dev.novapixel.recs.gather;
 
 import dev.novapixel.recs.candidates.Anchors;
 import dev.novapixel.recs.candidates.CandidateSource;
-import dev.novapixel.recs.catalogue.Catalogues;
+import dev.novapixel.recs.catalogue.ShopCatalogue;
 import dev.novapixel.recs.knowledge.Answer;
 import dev.novapixel.recs.knowledge.CachedFacts;
 import dev.novapixel.recs.knowledge.Knowledge;
@@ -15,6 +15,7 @@ import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.shop.ShopSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,16 @@ public final class Gatherer {
   private static final int NEIGHBOURS = 60;
 
   private final Knowledge knowledge;
-  private final Catalogues catalogues;
+  private final Function<String, ShopCatalogue> catalogues;
   private final CachedFacts facts = new CachedFacts();
 
-  /** Closes neither. */
-  public Gatherer(Knowledge knowledge, Catalogues catalogues) {
+  /**
+   * A gatherer.
+   *
+   * @param knowledge what is known; not closed
+   * @param catalogues each shop's catalogue as it is now
+   */
+  public Gatherer(Knowledge knowledge, Function<String, ShopCatalogue> catalogues) {
     this.knowledge = knowledge;
     this.catalogues = catalogues;
   }
@@ -42,7 +48,7 @@ public final class Gatherer {
 
   /** What the shop sells, as {@code asking} finds it. */
   public Assortment assortment(ShopSettings settings, Asking asking) {
-    return new ShopShelves(settings, catalogues.of(settings.shop()), facts, asking);
+    return new ShopShelves(settings, catalogues.apply(settings.shop()), facts, asking);
   }
 
   /** The situation that {@code asked} is about. */

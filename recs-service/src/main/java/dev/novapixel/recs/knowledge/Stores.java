@@ -12,11 +12,15 @@ import redis.clients.jedis.util.JedisURIHelper;
 
 /** Connections to the stores, with the bounds in time and number that a request can bear. */
 public final class Stores {
-  /** A pipelined read takes well below a millisecond; whatever takes this long is away. */
-  private static final Duration REDIS_ANSWER = Duration.ofMillis(100);
+  /**
+   * For what has a second store: a pipelined read takes well below a millisecond, so whatever takes
+   * this long is away.
+   */
+  public static final Patience SHORT =
+      new Patience(Duration.ofMillis(100), Duration.ofMillis(50), 16);
 
-  private static final Duration REDIS_CONNECTION = Duration.ofMillis(50);
-  private static final int REDIS_CONNECTIONS = 16;
+  /** For what nobody else knows, and asks machines rather than waiting shoppers. */
+  public static final Patience LONG = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 4);
 
   private static final Duration POSTGRES_ANSWER = Duration.ofMillis(150);
 
@@ -27,20 +31,29 @@ public final class Stores {
 
   private Stores() {}
 
+  /**
+   * How long Redis is waited for.
+   *
+   * @param answer for one trip
+   * @param connection for a connection, new or from the pool
+   * @param connections how many there are at most
+   */
+  public record Patience(Duration answer, Duration connection, int connections) {}
+
   /** A pool that connects when first used; the caller closes it. */
-  public static RedisClient redis(URI address) {
+  public static RedisClient redis(URI address, Patience patience) {
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
-    pool.setMaxTotal(REDIS_CONNECTIONS);
-    pool.setMaxIdle(REDIS_CONNECTIONS);
-    pool.setMaxWait(REDIS_CONNECTION);
+    pool.setMaxTotal(patience.connections());
+    pool.setMaxIdle(patience.connections());
+    pool.setMaxWait(patience.connection());
     pool.setTestWhileIdle(true);
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()
             .user(JedisURIHelper.getUser(address))
             .password(JedisURIHelper.getPassword(address))
             .database(JedisURIHelper.getDBIndex(address))
-            .connectionTimeoutMillis(Math.toIntExact(REDIS_CONNECTION.toMillis()))
-            .socketTimeoutMillis(Math.toIntExact(REDIS_ANSWER.toMillis()));
+            .connectionTimeoutMillis(Math.toIntExact(patience.connection().toMillis()))
+            .socketTimeoutMillis(Math.toIntExact(patience.answer().toMillis()));
     if (JedisURIHelper.isRedisSSLScheme(address)) {
       config.sslOptions(SslOptions.defaults());
     }

@@ -98,6 +98,7 @@ public final class RedisHand {
   private static Together together(long total, Map<String, Long> with) {
     List<Neighbour> neighbours =
         with.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
             .map(other -> new Neighbour(other.getKey(), days(other.getValue())))
             .toList();
     return new Together(days(total), neighbours);

@@ -17,10 +17,11 @@ public final class Stores {
    * this long is away.
    */
   public static final Patience SHORT =
-      new Patience(Duration.ofMillis(100), Duration.ofMillis(50), 16);
+      new Patience(Duration.ofMillis(100), Duration.ofMillis(50), 16, false);
 
   /** For what nobody else knows, and asks machines rather than waiting shoppers. */
-  public static final Patience LONG = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 4);
+  public static final Patience LONG =
+      new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 4, true);
 
   private static final Duration POSTGRES_ANSWER = Duration.ofMillis(150);
 
@@ -37,8 +38,10 @@ public final class Stores {
    * @param answer for one trip
    * @param connection for a connection, new or from the pool
    * @param connections how many there are at most
+   * @param checked whether a connection is tried before each use, so that none is left over from a
+   *     Redis that was started anew
    */
-  public record Patience(Duration answer, Duration connection, int connections) {}
+  public record Patience(Duration answer, Duration connection, int connections, boolean checked) {}
 
   /** A pool that connects when first used; the caller closes it. */
   public static RedisClient redis(URI address, Patience patience) {
@@ -46,6 +49,7 @@ public final class Stores {
     pool.setMaxTotal(patience.connections());
     pool.setMaxIdle(patience.connections());
     pool.setMaxWait(patience.connection());
+    pool.setTestOnBorrow(patience.checked());
     pool.setTestWhileIdle(true);
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()

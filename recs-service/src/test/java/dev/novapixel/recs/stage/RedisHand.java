@@ -1,5 +1,6 @@
 package dev.novapixel.recs.stage;
 
+import dev.novapixel.recs.knowledge.Stores;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.feature.FeatureFamily;
 import dev.novapixel.schemas.feature.Popularity;
@@ -32,7 +33,7 @@ public final class RedisHand {
   private final RedisKeys keys = new RedisKeys(Epoch.FIRST);
 
   RedisHand(URI address) {
-    redis = RedisClient.create(address);
+    redis = Stores.redis(address, Stores.LONG);
   }
 
   public void clear() {

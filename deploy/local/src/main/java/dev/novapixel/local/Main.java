@@ -7,6 +7,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    System.setProperty("logback.configurationFile", "dev/novapixel/local/logback-cli.xml");
     System.exit(NovaCommand.commandLine().execute(arguments));
   }
 }

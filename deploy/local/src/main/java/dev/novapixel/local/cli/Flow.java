@@ -57,8 +57,17 @@ record Flow(LocalStack stack) {
     return metrics
         .quantile(
             FRESHNESS, quantile, labels -> labels.getOrDefault("topic", "").contains(FEATURES))
-        .map(seconds -> "≤ %.0f ms".formatted(seconds * 1000))
+        .map(seconds ->
+            seconds.isInfinite() ? "more than " + longest(metrics) : "≤ " + text(seconds))
         .orElse("not measured yet");
+  }
+
+  private static String longest(Metrics metrics) {
+    return metrics.largestBound(FRESHNESS).map(Flow::text).orElse("can be told");
+  }
+
+  private static String text(double seconds) {
+    return "%,.0f ms".formatted(seconds * 1000);
   }
 
   static void conservation(Conservation conservation, PrintWriter out) {

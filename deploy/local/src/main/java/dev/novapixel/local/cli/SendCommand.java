@@ -165,6 +165,10 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private void tell(Mappings.Recipe recipe, Survey survey, boolean historical) {
+    if (survey.events() == 0) {
+      output.out().println("There are no events of " + recipe.source() + " in these files.");
+      return;
+    }
     output
         .out()
         .printf(

@@ -58,13 +58,16 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static long row(String name, StackState state, PrintWriter out) {
-    return row(
-        new PartState(name, PartState.Status.READY, state.pid(), 0, state.since(), 0, "", null),
-        out);
+    var supervisor =
+        new PartState(name, PartState.Status.READY, state.pid(), 0, state.since(), 0, "", null);
+    return row(supervisor, Memory.ofOnly(state.pid()), out);
   }
 
   private static long row(PartState part, PrintWriter out) {
-    var memory = part.pid() == 0 ? OptionalLong.empty() : Memory.of(part.pid());
+    return row(part, part.pid() == 0 ? OptionalLong.empty() : Memory.of(part.pid()), out);
+  }
+
+  private static long row(PartState part, OptionalLong memory, PrintWriter out) {
     out.printf(
         "  %-10s %-9s %8s %7s %7s %9s %9d%n",
         part.name(),
@@ -75,7 +78,8 @@ final class StatusCommand implements Callable<Integer> {
         memory.isEmpty() ? "" : "%,.0f MB".formatted(memory.getAsLong() / MEGABYTE),
         part.restarts());
     if (part.reason() != null) {
-      out.printf("             %s (log %s)%n", part.reason(), part.log());
+      var firstLine = part.reason().lines().findFirst().orElse("");
+      out.printf("             %s (log %s)%n", firstLine, part.log());
     }
     return memory.orElse(0);
   }

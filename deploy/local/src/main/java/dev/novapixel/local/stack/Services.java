@@ -48,7 +48,7 @@ final class Services {
               "admin-service",
               "dev.novapixel.admin.Main",
               List.of(Servers.KAFKA, Servers.POSTGRES),
-              160,
+              256,
               Ports::admin),
           new Service(
               GATEWAY,

@@ -16,6 +16,11 @@ public final class Memory {
 
   private Memory() {}
 
+  /** Bytes of a process alone. */
+  public static OptionalLong ofOnly(long pid) {
+    return share(pid);
+  }
+
   /** Bytes of a process and all that it has started; empty where the system does not tell. */
   public static OptionalLong of(long pid) {
     var processes =

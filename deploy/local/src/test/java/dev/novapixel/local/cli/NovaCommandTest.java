@@ -1,0 +1,79 @@
+package dev.novapixel.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NovaCommandTest {
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void everyCommandSaysWhatItDoes() {
+    assertThat(NovaCommand.commandLine().getSubcommands().values())
+        .allSatisfy(command ->
+            assertThat(
+                    command.getCommandSpec().usageMessage().hidden()
+                        || command.getCommandSpec().usageMessage().description().length > 0)
+                .isTrue());
+  }
+
+  @Test
+  void aWordThatIsNoCommandIsRefusedWithThoseThatAre() {
+    assertThat(run("sned")).isEqualTo(2);
+    assertThat(err.toString()).contains("sned");
+  }
+
+  @Test
+  void aDryRunShowsWhatRowsBecomeAndSendsNothing() throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("clicks.csv"),
+            """
+            event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session
+            2019-10-01 00:00:00 UTC,view,44600062,2103807459595387724,,shiseido,35.79,541312140,s1
+            yesterday,view,44600062,2103807459595387724,,shiseido,35.79,541312140,s1
+            """);
+
+    assertThat(run("send", "--dry-run", "--as", "rees46", file.toString())).isZero();
+    assertThat(out.toString())
+        .contains(
+            "\"name\" : \"product_viewed\"",
+            "row 3: 'yesterday' is no time",
+            "1 events; nothing was sent.");
+  }
+
+  @Test
+  void aFileThatIsNotThereAndAMappingThatIsUnknownAreNamed() throws IOException {
+    assertThat(run("send", folder.resolve("none.csv").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("none.csv");
+
+    var file = Files.writeString(folder.resolve("some.csv"), "a\n1\n");
+    assertThat(run("send", "--dry-run", "--as", "rees64", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no mapping 'rees64'");
+  }
+
+  @Test
+  void aPaceThatIsNoneIsRefused() throws IOException {
+    var file = Files.writeString(folder.resolve("some.csv"), "a\n1\n");
+
+    assertThat(run("send", "--dry-run", "--as", "otto", "--speed", "fast", file.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--speed one such as 60x");
+  }
+
+  private int run(String... words) {
+    return NovaCommand.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(words);
+  }
+}

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.novapixel.admin.access.ConsoleSessions;
 import dev.novapixel.admin.access.Gatekeeper;
 import dev.novapixel.admin.access.LoginThrottle;
+import dev.novapixel.admin.catalogue.ProductStore;
 import dev.novapixel.admin.http.AdminServer;
 import dev.novapixel.admin.http.KeyRules;
 import dev.novapixel.admin.live.EventRates;
@@ -70,7 +71,7 @@ final class AdminService implements AutoCloseable {
             topicsExist,
             producer(config),
             wire,
-            List.of(PublishedSettings.topic())))
+            List.of(PublishedSettings.topic(), ProductStore.topic())))
         .start();
     EventRates rates = new EventRates();
     Projector projector =
@@ -105,6 +106,7 @@ final class AdminService implements AutoCloseable {
                 new AdminServer.Services(
                     new ShopStore(database, outbox),
                     keys,
+                    new ProductStore(database, outbox),
                     new KeyRules(config.fixedKeys()),
                     new Gatekeeper(config.adminToken(), sessions, keys::isServerKey),
                     sessions,

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -342,7 +343,7 @@ final class ProjectionIT {
             new ProductFeatures.Bucket(20_001, 4, 1, 1, 2, Map.of("USD", 5L), 0, 0)));
   }
 
-  private static ProductAffinity affinity(@org.jspecify.annotations.Nullable String product) {
+  private static ProductAffinity affinity(@Nullable String product) {
     int count = product == null ? 9 : 2;
     return new ProductAffinity(
         "state.test",

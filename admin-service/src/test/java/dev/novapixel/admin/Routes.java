@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.web.router.Router;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ final class Routes {
       if (pathLine.matches()) {
         path = pathLine.group(1);
       } else if (methodLine.matches()) {
-        found.add(methodLine.group(1).toUpperCase(java.util.Locale.ROOT) + " " + path);
+        found.add(methodLine.group(1).toUpperCase(Locale.ROOT) + " " + path);
       }
     }
     return found;

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * admin-service with a database and an epoch of its own on the test's servers, and a client that
@@ -114,11 +115,7 @@ final class RunningAdmin implements AutoCloseable {
     return send("POST", path, body, Map.of("Authorization", "Bearer " + TOKEN));
   }
 
-  Answer send(
-      String method,
-      String path,
-      @org.jspecify.annotations.Nullable String body,
-      Map<String, String> headers) {
+  Answer send(String method, String path, @Nullable String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(service.address() + path))
             .method(

@@ -3,6 +3,7 @@ package dev.novapixel.admin.http;
 import dev.novapixel.admin.access.ConsoleSessions;
 import dev.novapixel.admin.access.Gatekeeper;
 import dev.novapixel.admin.access.LoginThrottle;
+import dev.novapixel.admin.catalogue.ProductStore;
 import dev.novapixel.admin.live.LiveStats;
 import dev.novapixel.admin.shops.KeyStore;
 import dev.novapixel.admin.shops.ShopStore;
@@ -10,6 +11,7 @@ import dev.novapixel.schemas.ops.Checks;
 import dev.novapixel.schemas.ops.Metrics;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -30,6 +32,7 @@ public final class AdminServer implements AutoCloseable {
   public record Services(
       ShopStore shops,
       KeyStore keys,
+      ProductStore products,
       KeyRules keyRules,
       Gatekeeper gatekeeper,
       ConsoleSessions sessions,
@@ -54,6 +57,7 @@ public final class AdminServer implements AutoCloseable {
             .build();
     context.registerSingleton(ShopStore.class, services.shops());
     context.registerSingleton(KeyStore.class, services.keys());
+    context.registerSingleton(ProductStore.class, services.products());
     context.registerSingleton(KeyRules.class, services.keyRules());
     context.registerSingleton(Gatekeeper.class, services.gatekeeper());
     context.registerSingleton(ConsoleSessions.class, services.sessions());
@@ -69,7 +73,7 @@ public final class AdminServer implements AutoCloseable {
   }
 
   /** Where it listens. */
-  public java.net.URI address() {
+  public URI address() {
     return server.getURI();
   }
 

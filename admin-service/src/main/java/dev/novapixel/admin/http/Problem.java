@@ -3,6 +3,7 @@ package dev.novapixel.admin.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpStatus;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Why a request was not done, as RFC 9457 says it.
@@ -55,7 +56,7 @@ record Problem(String type, String title, int status, String detail, List<Flaw> 
 
     /** The stable name. */
     String type() {
-      return "urn:nova:problem:" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return "urn:nova:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Kind of(HttpStatus status) {

@@ -9,6 +9,7 @@ import dev.novapixel.admin.shops.ShopStore.Change;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -116,8 +117,8 @@ final class ShopController {
         Kind.NOT_FOUND, ShopId.isValid(shop) ? "There is no shop " + shop + "." : "No such shop.");
   }
 
-  private static io.micronaut.http.MutableHttpResponse<byte[]> withVersion(
-      io.micronaut.http.MutableHttpResponse<byte[]> response, Shop shop) {
+  private static MutableHttpResponse<byte[]> withVersion(
+      MutableHttpResponse<byte[]> response, Shop shop) {
     return response.header(HttpHeaders.ETAG, "\"" + shop.version() + "\"");
   }
 

@@ -10,9 +10,12 @@ import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +36,9 @@ record ShopForm(
 
   private static final String DEFAULT_CURRENCY = "USD";
   private static final Set<String> CURRENCIES =
-      java.util.Currency.getAvailableCurrencies().stream()
-          .map(java.util.Currency::getCurrencyCode)
-          .collect(java.util.stream.Collectors.toUnmodifiableSet());
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** What is written; what is read is the same without times and version. */
   record View(
@@ -117,8 +120,7 @@ record ShopForm(
 
   /** What a new shop has set; only for a form without flaws. */
   Terms terms() {
-    Consent.WhenAbsent chosen =
-        java.util.Objects.requireNonNull(whenAbsent, "flaws were read over");
+    Consent.WhenAbsent chosen = Objects.requireNonNull(whenAbsent, "flaws were read over");
     return over(
         new Terms(
             true,

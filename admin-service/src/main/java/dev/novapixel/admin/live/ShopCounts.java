@@ -6,6 +6,8 @@ import dev.novapixel.admin.live.Stats.Sessions;
 import dev.novapixel.admin.live.Stats.Shoppers;
 import dev.novapixel.admin.live.Stats.TopProduct;
 import dev.novapixel.schemas.event.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -141,7 +143,7 @@ final class ShopCounts {
         .list();
   }
 
-  private static TopProduct topProduct(java.sql.ResultSet row) throws java.sql.SQLException {
+  private static TopProduct topProduct(ResultSet row) throws SQLException {
     return new TopProduct(
         row.getString("product_id"),
         row.getString("title"),

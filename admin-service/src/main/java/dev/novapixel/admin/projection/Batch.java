@@ -2,6 +2,7 @@ package dev.novapixel.admin.projection;
 
 import dev.novapixel.admin.projection.ProjectedTopics.Projected;
 import dev.novapixel.schemas.topic.Keys;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ record Batch(List<Read<?>> records, Map<TopicPartition, Long> from, Map<TopicPar
   }
 
   private Map<TopicPartition, Long> behind(List<Read<?>> done) {
-    Map<TopicPartition, Long> positions = new java.util.HashMap<>(from);
+    Map<TopicPartition, Long> positions = new HashMap<>(from);
     done.forEach(read -> positions.put(read.partition(), read.offset() + 1));
     return positions;
   }

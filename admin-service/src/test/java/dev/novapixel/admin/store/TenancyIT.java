@@ -9,6 +9,7 @@ import dev.novapixel.servers.testing.EmbeddedStack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterAll;
@@ -157,7 +158,7 @@ final class TenancyIT {
   }
 
   private static List<String> asOwner(String sql) throws SQLException {
-    List<String> found = new java.util.ArrayList<>();
+    List<String> found = new ArrayList<>();
     try (Connection owner =
             DriverManager.getConnection(ADDRESS.url(), "nova_owner", ADDRESS.ownerPassword());
         var statement = owner.createStatement();

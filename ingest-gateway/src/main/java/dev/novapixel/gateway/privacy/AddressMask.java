@@ -2,6 +2,7 @@ package dev.novapixel.gateway.privacy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Masks e-mail addresses wherever they stand in JSON text: in a URL, a title, a member's name. The
@@ -17,22 +18,27 @@ public final class AddressMask {
 
   private final byte[] text;
   private final int end;
-  private final ByteArrayOutputStream masked;
   private int kept;
+
+  /** Made for the first address: most texts hold none. */
+  private @Nullable ByteArrayOutputStream masked;
 
   private AddressMask(byte[] text, int start, int end) {
     this.text = text;
     this.end = end;
     this.kept = start;
-    this.masked = new ByteArrayOutputStream(end - start);
   }
 
   /** {@code text} from {@code start} to {@code end} as a string, without addresses. */
   public static String apply(byte[] text, int start, int end) {
     AddressMask mask = new AddressMask(text, start, end);
     mask.run(start);
-    mask.masked.write(text, mask.kept, end - mask.kept);
-    return mask.masked.toString(StandardCharsets.UTF_8);
+    ByteArrayOutputStream masked = mask.masked;
+    if (masked == null) {
+      return new String(text, start, end - start, StandardCharsets.UTF_8);
+    }
+    masked.write(text, mask.kept, end - mask.kept);
+    return masked.toString(StandardCharsets.UTF_8);
   }
 
   private void run(int start) {
@@ -73,8 +79,10 @@ public final class AddressMask {
     if (local == at || domainEnd == behindSign) {
       return behindSign;
     }
-    masked.write(text, kept, local - kept);
-    masked.writeBytes(MASK);
+    ByteArrayOutputStream out = masked == null ? new ByteArrayOutputStream(end - kept) : masked;
+    out.write(text, kept, local - kept);
+    out.writeBytes(MASK);
+    masked = out;
     kept = domainEnd;
     return domainEnd;
   }

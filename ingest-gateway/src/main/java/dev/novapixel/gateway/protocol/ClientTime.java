@@ -22,6 +22,9 @@ public final class ClientTime {
 
   private static final int MILLIS_A_SECOND = 1000;
 
+  /** How browsers write it; 0 stands for a digit. */
+  private static final String BROWSERS = "0000-00-00T00:00:00.000Z";
+
   private ClientTime() {}
 
   /** The instant, in whole milliseconds; empty if {@code text} is none. */
@@ -31,6 +34,9 @@ public final class ClientTime {
       return Optional.empty();
     }
     try {
+      if (stripped.endsWith("Z")) {
+        return Optional.of(ofIso(stripped));
+      }
       return NUMBER.matcher(stripped).matches() ? ofNumber(stripped) : Optional.of(ofIso(stripped));
     } catch (DateTimeException | ArithmeticException unreadable) {
       return Optional.empty();
@@ -45,7 +51,9 @@ public final class ClientTime {
 
   private static Instant ofIso(String text) {
     Instant instant;
-    if (text.endsWith("Z")) {
+    if (text.length() == BROWSERS.length() && text.endsWith("Z")) {
+      instant = ofBrowser(text);
+    } else if (text.endsWith("Z")) {
       instant = Instant.parse(text);
     } else if (text.indexOf('T') < 0 && text.indexOf(' ') < 0) {
       instant = LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -53,6 +61,27 @@ public final class ClientTime {
       instant = ofLocal(text.replace(' ', 'T'));
     }
     return Instant.ofEpochMilli(instant.toEpochMilli());
+  }
+
+  /** What {@code toISOString} writes is nearly all there is: ten times as fast as a formatter. */
+  private static Instant ofBrowser(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char shape = BROWSERS.charAt(i);
+      char c = text.charAt(i);
+      if (shape == '0' ? c < '0' || c > '9' : c != shape) {
+        return Instant.parse(text);
+      }
+    }
+    long second =
+        LocalDateTime.of(
+                Integer.parseInt(text, 0, 4, 10),
+                Integer.parseInt(text, 5, 7, 10),
+                Integer.parseInt(text, 8, 10, 10),
+                Integer.parseInt(text, 11, 13, 10),
+                Integer.parseInt(text, 14, 16, 10),
+                Integer.parseInt(text, 17, 19, 10))
+            .toEpochSecond(ZoneOffset.UTC);
+    return Instant.ofEpochMilli(second * MILLIS_A_SECOND + Integer.parseInt(text, 20, 23, 10));
   }
 
   private static Instant ofLocal(String text) {

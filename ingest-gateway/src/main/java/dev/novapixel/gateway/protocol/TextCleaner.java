@@ -24,11 +24,15 @@ final class TextCleaner {
     read = start;
     written = start;
     while (read < bytes.length) {
+      keep(plain());
+      if (read == bytes.length) {
+        break;
+      }
       byte b = bytes[read];
       if (b == '\\') {
         escape();
       } else if (b > 0) {
-        address |= b == '@' || (b == '%' && isAt(read + 1, '4') && isAt(read + 2, '0'));
+        address |= b == '@' || (isAt(read + 1, '4') && isAt(read + 2, '0'));
         keep(1);
       } else if (b == 0) {
         read++;
@@ -43,6 +47,19 @@ final class TextCleaner {
     return written == start
         ? new Body.Refused(RequestFault.EMPTY_BODY)
         : new Body.Text(bytes, start, written, address);
+  }
+
+  /** How many bytes from here on need no look: nearly all of them, so this loop is the cost. */
+  private int plain() {
+    int i = read;
+    while (i < bytes.length) {
+      byte b = bytes[i];
+      if (b <= 0 || b == '\\' || b == '@' || b == '%') {
+        break;
+      }
+      i++;
+    }
+    return i - read;
   }
 
   private boolean hasByteOrderMark() {

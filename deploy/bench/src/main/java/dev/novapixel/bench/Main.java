@@ -40,7 +40,7 @@ public final class Main {
     System.exit(commandLine.execute(arguments));
   }
 
-  @Command(description = "Events through the gateway, against a bare producer and an empty endpoint.")
+  @Command(mixinStandardHelpOptions = true, description = "Events through the gateway, against a bare producer and an empty endpoint.")
   Integer ingest(
       @Option(names = "--seconds", defaultValue = "6", description = "Of each measurement.")
           int seconds)
@@ -53,7 +53,7 @@ public final class Main {
         });
   }
 
-  @Command(description = "From the gateway's 202 to the feature in Redis, under a steady load.")
+  @Command(mixinStandardHelpOptions = true, description = "From the gateway's 202 to the feature in Redis, under a steady load.")
   Integer freshness(
       @Option(names = "--rate", defaultValue = "200", description = "Events a second.") int rate,
       @Option(names = "--seconds", defaultValue = "40", description = "Of probing.") int seconds)

@@ -58,13 +58,12 @@ final class BareProducer implements AutoCloseable {
   private void ensureTopic() throws InterruptedException {
     try {
       if (!admin.listTopics().names().get().contains(TOPIC)) {
-        String source = Topics.PIXEL_EVENTS.in(Epoch.FIRST);
-        int partitions =
-            admin.describeTopics(Set.of(source)).allTopicNames().get().get(source).partitions().size();
+        int partitions = producer.partitionsFor(Topics.PIXEL_EVENTS.in(Epoch.FIRST)).size();
         admin.createTopics(Set.of(new NewTopic(TOPIC, partitions, (short) 1))).all().get();
       }
     } catch (ExecutionException failed) {
-      throw new IllegalStateException("the topic " + TOPIC + " could not be made", failed.getCause());
+      throw new IllegalStateException(
+          "the topic " + TOPIC + " could not be made", failed.getCause());
     }
   }
 
@@ -109,13 +108,7 @@ final class BareProducer implements AutoCloseable {
     Duration before = own.used();
     long end = System.nanoTime() + length.toNanos();
     for (int i = 0; System.nanoTime() < end; i++) {
-      producer.send(
-          copy(i),
-          (metadata, failure) -> {
-            if (failure == null) {
-              acknowledged.incrementAndGet();
-            }
-          });
+      send(i, acknowledged::incrementAndGet);
     }
     producer.flush();
     return acknowledged.get() * 1e9 / own.used().minus(before).toNanos();
@@ -131,21 +124,23 @@ final class BareProducer implements AutoCloseable {
       for (long ahead = due - System.nanoTime(); ahead > 0; ahead = due - System.nanoTime()) {
         LockSupport.parkNanos(ahead);
       }
-      producer.send(
-          copy(i),
-          (metadata, failure) -> {
-            if (failure == null) {
-              latency.recordValue(Math.min((System.nanoTime() - due) / 1000, HIGHEST_MICROS));
-            }
-          });
+      send(
+          i, () -> latency.recordValue(Math.min((System.nanoTime() - due) / 1000, HIGHEST_MICROS)));
     }
     producer.flush();
     return latency;
   }
 
-  private ProducerRecord<byte[], byte[]> copy(int number) {
+  private void send(int number, Runnable acknowledged) {
     ConsumerRecord<byte[], byte[]> original = records.get(number % records.size());
-    return new ProducerRecord<>(TOPIC, original.key(), original.value());
+    var _ =
+        producer.send(
+            new ProducerRecord<>(TOPIC, original.key(), original.value()),
+            (metadata, failure) -> {
+              if (failure == null) {
+                acknowledged.run();
+              }
+            });
   }
 
   /** Also removes the topic. */

@@ -57,12 +57,17 @@ final class FreshnessBench {
       Future<Load.Outcome> load = threads.submit(() -> steady.openLoop(perSecond, length));
       Future<?> probes = threads.submit(() -> probe(latency));
       probes.get();
-      figures.put("load_per_s", load.get().accepted() / (double) length.toSeconds(), "events/s", "steady load that was accepted");
+      figures.put(
+          "load_per_s",
+          load.get().accepted() / (double) length.toSeconds(),
+          "events/s",
+          "steady load that was accepted");
     } catch (ExecutionException failed) {
       throw new IllegalStateException("freshness could not be measured", failed.getCause());
     }
-    figures.put("probes", latency.getTotalCount(), "", "views that were waited for");
-    figures.put("p50_ms", latency.getValueAtPercentile(50) / 1000.0, "ms", "202 to readable in Redis");
+    figures.put("probes", (double) latency.getTotalCount(), "", "views that were waited for");
+    figures.put(
+        "p50_ms", latency.getValueAtPercentile(50) / 1000.0, "ms", "202 to readable in Redis");
     figures.put("p90_ms", latency.getValueAtPercentile(90) / 1000.0, "ms", "");
     figures.put("p99_ms", latency.getValueAtPercentile(99) / 1000.0, "ms", "");
   }
@@ -84,8 +89,7 @@ final class FreshnessBench {
     return null;
   }
 
-  private long awaitFeature(HttpConnection gateway, Jedis redis, String client)
-      throws IOException {
+  private long awaitFeature(HttpConnection gateway, Jedis redis, String client) throws IOException {
     int status = gateway.send(events.event(client).getBytes(StandardCharsets.UTF_8));
     long accepted = System.nanoTime();
     if (status != 202) {

@@ -24,7 +24,8 @@ final class IngestBench {
   private final BareProducer bare;
   private final Figures figures;
   private final Duration turn;
-  private final SampleEvents events = new SampleEvents("bench-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+  private final SampleEvents events =
+      new SampleEvents("bench-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
 
   private final Rounds producer = new Rounds();
   private final Rounds batches = new Rounds();
@@ -50,12 +51,23 @@ final class IngestBench {
     for (int round = 0; round < ROUNDS; round++) {
       round();
     }
-    figures.put("events_per_cpu_s", batches.median(), "events/CPU-s", "gateway, batches of " + BATCH);
-    figures.put("producer_per_cpu_s", producer.median(), "events/CPU-s", "bare producer, same records, acks=all");
-    figures.put("batch_ratio", batches.median() / producer.median(), "", "gateway in batches ÷ bare producer");
-    figures.put("single_per_cpu_s", singles.median(), "requests/CPU-s", "gateway, one event a request");
+    figures.put(
+        "events_per_cpu_s", batches.median(), "events/CPU-s", "gateway, batches of " + BATCH);
+    figures.put(
+        "producer_per_cpu_s",
+        producer.median(),
+        "events/CPU-s",
+        "bare producer, same records, acks=all");
+    figures.put(
+        "batch_ratio",
+        batches.median() / producer.median(),
+        "",
+        "gateway in batches ÷ bare producer");
+    figures.put(
+        "single_per_cpu_s", singles.median(), "requests/CPU-s", "gateway, one event a request");
     figures.put("empty_per_cpu_s", empty.median(), "requests/CPU-s", "the gateway's /health/live");
-    figures.put("single_ratio", singles.median() / empty.median(), "", "single events ÷ empty endpoint");
+    figures.put(
+        "single_ratio", singles.median() / empty.median(), "", "single events ÷ empty endpoint");
     latency();
   }
 
@@ -67,7 +79,9 @@ final class IngestBench {
     singles.add(perProcessorSecond(target::toEvents, SINGLE_CONNECTIONS, events::one));
     singlesPerSecond.add(lastPerSecond);
     empty.add(perProcessorSecond(target::toNothing, SINGLE_CONNECTIONS, () -> new byte[0]));
-    figures.say("  per CPU-second: batches %s, producer %s, single %s, empty %s".formatted(batches, producer, singles, empty));
+    figures.say(
+        "  per CPU-second: batches %s, producer %s, single %s, empty %s"
+            .formatted(batches, producer, singles, empty));
   }
 
   private double perProcessorSecond(Load.Connect to, int connections, Supplier<byte[]> bodies)
@@ -76,16 +90,21 @@ final class IngestBench {
     Duration before = gateway.used();
     Load.Outcome outcome = new Load(to, connections, bodies).closedLoop(turn);
     if (outcome.refused() > outcome.accepted() / 100) {
-      throw new IllegalStateException("the gateway refused %d of %d requests".formatted(outcome.refused(), outcome.accepted() + outcome.refused()));
+      throw new IllegalStateException(
+          "the gateway refused %d of %d requests"
+              .formatted(outcome.refused(), outcome.accepted() + outcome.refused()));
     }
     lastPerSecond = outcome.accepted() * 1e9 / outcome.elapsed().toNanos();
     return outcome.accepted() * 1e9 / gateway.used().minus(before).toNanos();
   }
 
-  /** Both in an open loop at a fifth of what single requests reached, from the intended send time. */
+  /**
+   * Both in an open loop at a fifth of what single requests reached, from the intended send time.
+   */
   private void latency() throws InterruptedException {
     int rate = (int) Math.max(50, singlesPerSecond.median() / 5);
-    figures.say("latency: open loop at %d events/s for %d s each".formatted(rate, LATENCY_RUN.toSeconds()));
+    figures.say(
+        "latency: open loop at %d events/s for %d s each".formatted(rate, LATENCY_RUN.toSeconds()));
     Histogram sent = bare.openLoop(rate, LATENCY_RUN);
     Histogram gateway =
         new Load(target::toEvents, SINGLE_CONNECTIONS, events::one)

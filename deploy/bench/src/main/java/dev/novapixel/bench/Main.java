@@ -32,41 +32,42 @@ public final class Main {
 
   public static void main(String[] arguments) {
     CommandLine commandLine = new CommandLine(new Main());
-    commandLine.setExecutionExceptionHandler(
-        (failure, line, result) -> {
-          line.getErr().println("nova bench: " + failure.getMessage());
-          return 1;
-        });
+    commandLine.setExecutionExceptionHandler((failure, line, result) -> {
+      line.getErr().println("nova bench: " + failure.getMessage());
+      return 1;
+    });
     System.exit(commandLine.execute(arguments));
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Events through the gateway, against a bare producer and an empty endpoint.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Events through the gateway, against a bare producer and an empty endpoint.")
   Integer ingest(
       @Option(names = "--seconds", defaultValue = "6", description = "Of each measurement.")
           int seconds)
       throws Exception {
-    return measure(
-        (settings, target, figures) -> {
-          try (var bare = new BareProducer(settings)) {
-            new IngestBench(target, bare, figures, Duration.ofSeconds(seconds)).run();
-          }
-        });
+    return measure((settings, target, figures) -> {
+      try (var bare = new BareProducer(settings)) {
+        new IngestBench(target, bare, figures, Duration.ofSeconds(seconds)).run();
+      }
+    });
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "From the gateway's 202 to the feature in Redis, under a steady load.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "From the gateway's 202 to the feature in Redis, under a steady load.")
   Integer freshness(
       @Option(names = "--rate", defaultValue = "200", description = "Events a second.") int rate,
       @Option(names = "--seconds", defaultValue = "40", description = "Of probing.") int seconds)
       throws Exception {
-    return measure(
-        (settings, target, figures) ->
-            new FreshnessBench(
-                    target,
-                    new RedisKeys(settings.get(Setting.EPOCH)),
-                    figures,
-                    rate,
-                    Duration.ofSeconds(seconds))
-                .run());
+    return measure((settings, target, figures) ->
+        new FreshnessBench(
+                target,
+                new RedisKeys(settings.get(Setting.EPOCH)),
+                figures,
+                rate,
+                Duration.ofSeconds(seconds))
+            .run());
   }
 
   /** One benchmark. */

@@ -41,14 +41,15 @@ final class SampleEvents {
   String event(String client) {
     int product = ThreadLocalRandom.current().nextInt(PRODUCTS);
     return """
-        {"id":"%s-%d","clientId":"%s","name":"product_viewed","timestamp":"%s","seq":3,"type":"standard",\
-        "context":{"document":{"characterSet":"UTF-8","location":{"hash":"","host":"shop.example",\
-        "href":"https://shop.example/products/p%d?utm_source=news","pathname":"/products/p%d",\
-        "protocol":"https:","search":"?utm_source=news"},"referrer":"https://shop.example/","title":"Product %d"},\
-        "navigator":{"cookieEnabled":true,"language":"de-DE","languages":["de-DE","en"],\
-        "userAgent":"Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36"}},\
-        "data":{"productVariant":{"id":"v%d","price":{"amount":%d.90,"currencyCode":"USD"},\
-        "product":{"id":"%d","title":"Product %d","type":"Type %d","vendor":"Vendor"},"sku":"S-%d","title":"One size"}}}"""
+    {"id":"%s-%d","clientId":"%s","name":"product_viewed","timestamp":"%s","seq":3,"type":"standard",\
+    "context":{"document":{"characterSet":"UTF-8","location":{"hash":"","host":"shop.example",\
+    "href":"https://shop.example/products/p%d?utm_source=news","pathname":"/products/p%d",\
+    "protocol":"https:","search":"?utm_source=news"},"referrer":"https://shop.example/","title":"Product %d"},\
+    "navigator":{"cookieEnabled":true,"language":"de-DE","languages":["de-DE","en"],\
+    "userAgent":"Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36"}},\
+    "data":{"productVariant":{"id":"v%d","price":{"amount":%d.90,"currencyCode":"USD"},\
+    "product":{"id":"%d","title":"Product %d","type":"Type %d","vendor":"Vendor"},"sku":"S-%d","title":"One size"}}}\
+    """
         .formatted(
             run,
             number.incrementAndGet(),

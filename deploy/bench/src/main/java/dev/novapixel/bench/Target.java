@@ -63,8 +63,7 @@ final class Target {
 
   /** A connection that posts events to the gateway. */
   HttpConnection toEvents() throws IOException {
-    return new HttpConnection(
-        host(), port("gateway"), "POST", "/v1/events", "X-Write-Key: " + key);
+    return new HttpConnection(host(), port("gateway"), "POST", "/v1/events", "X-Write-Key: " + key);
   }
 
   /** A connection to an endpoint of the gateway that does nothing. */

@@ -32,7 +32,8 @@ final class Clicks {
         "product_viewed",
         at,
         """
-        {"productVariant":{"id":"v-%s","price":{"amount":10.50,"currencyCode":"USD"},"product":{"id":"%s","title":"Product %s","type":"Things","vendor":"Maker"}}}"""
+        {"productVariant":{"id":"v-%s","price":{"amount":10.50,"currencyCode":"USD"},"product":{"id":"%s","title":"Product %s","type":"Things","vendor":"Maker"}}}\
+        """
             .formatted(product, product, product));
   }
 
@@ -42,7 +43,8 @@ final class Clicks {
         "product_added_to_cart",
         at,
         """
-        {"cartLine":{"cost":{"totalAmount":{"amount":21.00,"currencyCode":"USD"}},"quantity":2,"merchandise":{"id":"v-%s","price":{"amount":10.50,"currencyCode":"USD"},"product":{"id":"%s","title":"Product %s","type":"Things","vendor":"Maker"}}}}"""
+        {"cartLine":{"cost":{"totalAmount":{"amount":21.00,"currencyCode":"USD"}},"quantity":2,"merchandise":{"id":"v-%s","price":{"amount":10.50,"currencyCode":"USD"},"product":{"id":"%s","title":"Product %s","type":"Things","vendor":"Maker"}}}}\
+        """
             .formatted(product, product, product));
   }
 
@@ -50,7 +52,8 @@ final class Clicks {
     String login = customer == null ? "" : ",\"nova\":{\"customerId\":\"" + customer + "\"}";
     events.add(
         """
-        {"id":"%s","clientId":"%s","name":"%s","type":"standard","timestamp":"%s","data":%s%s}"""
+        {"id":"%s","clientId":"%s","name":"%s","type":"standard","timestamp":"%s","data":%s%s}\
+        """
             .formatted(id, client, name, at, data, login));
     return this;
   }

@@ -29,9 +29,8 @@ class HouseRulesTest {
   @Test
   void everyRoomIsLookedAt() {
     assertThat(SERVICES)
-        .allSatisfy(
-            service ->
-                assertThat(HOUSE.containPackage("dev.novapixel." + service)).as(service).isTrue());
+        .allSatisfy(service ->
+            assertThat(HOUSE.containPackage("dev.novapixel." + service)).as(service).isTrue());
     assertThat(HOUSE.containPackage("dev.novapixel.schemas")).isTrue();
   }
 
@@ -101,7 +100,11 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.apache.kafka..", "io.micronaut..", "io.netty..", "org.jdbi..", "java.sql..",
+            "org.apache.kafka..",
+            "io.micronaut..",
+            "io.netty..",
+            "org.jdbi..",
+            "java.sql..",
             "redis..")
         .check(HOUSE);
   }
@@ -139,11 +142,7 @@ class HouseRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"gateway", "stitcher", "features", "recs", "admin"})
   void theAreasOfAServiceFormNoCircle(String service) {
-    slices()
-        .matching("dev.novapixel." + service + ".(*)..")
-        .should()
-        .beFreeOfCycles()
-        .check(HOUSE);
+    slices().matching("dev.novapixel." + service + ".(*)..").should().beFreeOfCycles().check(HOUSE);
   }
 
   @Test
@@ -155,9 +154,8 @@ class HouseRulesTest {
             .distinct()
             .toList();
     assertThat(written)
-        .allSatisfy(
-            place ->
-                assertThat(nullMarked(place)).as(place.getName() + " is @NullMarked").isTrue());
+        .allSatisfy(place ->
+            assertThat(nullMarked(place)).as(place.getName() + " is @NullMarked").isTrue());
   }
 
   @Test

@@ -44,8 +44,7 @@ class KafkaAwayIT {
     await("every event with a 202 is counted")
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .untilAsserted(
-            () -> assertThat(seen(shop)).containsAll(accepted));
+        .untilAsserted(() -> assertThat(seen(shop)).containsAll(accepted));
   }
 
   /** One view of a product of its own per request, so that what was counted can be told apart. */

@@ -38,8 +38,12 @@ class KillsIT {
 
     Stack.Result undisturbed = calm.send(slice, "--as", "rees46", "--as-live");
     assertThat(undisturbed.exit()).as(undisturbed.output()).isZero();
-    Process sending = stack.start(stormy.sending(slice, "--as", "rees46", "--as-live", "--rate", "60"));
-    await("traffic has begun").atMost(PATIENCE).ignoreExceptions().until(() -> stormy.count().all() > 0);
+    Process sending =
+        stack.start(stormy.sending(slice, "--as", "rees46", "--as-live", "--rate", "60"));
+    await("traffic has begun")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> stormy.count().all() > 0);
     stack.killAndAwaitRestart("gateway");
     assertThat(sending.isAlive()).as("still sending when the others are killed").isTrue();
     Map<String, Long> killed = new TreeMap<>();
@@ -64,7 +68,9 @@ class KillsIT {
   /** All that the final counts are made of: products, their neighbours, sessions, orders. */
   private static Map<String, Object> tellings(Shop shop, RealClicks clicks) {
     Map<String, Object> told = new TreeMap<>();
-    told.put("popular", shop.recs().get("/v1/popular?limit=" + PRODUCTS).data().findValuesAsText("product_id"));
+    told.put(
+        "popular",
+        shop.recs().get("/v1/popular?limit=" + PRODUCTS).data().findValuesAsText("product_id"));
     for (String product : clicks.topProducts(PRODUCTS)) {
       told.put(
           "also viewed with " + product,

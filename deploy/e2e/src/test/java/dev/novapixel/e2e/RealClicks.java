@@ -31,7 +31,12 @@ record RealClicks(long sent, List<Row> rows) {
 
   /** A row of the file. */
   record Row(
-      Instant at, String type, String product, String brand, BigDecimal price, String user,
+      Instant at,
+      String type,
+      String product,
+      String brand,
+      BigDecimal price,
+      String user,
       String browser) {
     boolean is(String wanted) {
       return type.equals(wanted);
@@ -67,8 +72,7 @@ record RealClicks(long sent, List<Row> rows) {
    * stitching does, these are one shopper each. Most active first.
    */
   List<List<Row>> loners() {
-    Map<String, List<Row>> byBrowser =
-        rows.stream().collect(Collectors.groupingBy(Row::browser));
+    Map<String, List<Row>> byBrowser = rows.stream().collect(Collectors.groupingBy(Row::browser));
     Map<String, Set<String>> browsersOfUser =
         rows.stream()
             .collect(
@@ -76,7 +80,8 @@ record RealClicks(long sent, List<Row> rows) {
                     Row::user, Collectors.mapping(Row::browser, Collectors.toSet())));
     return byBrowser.values().stream()
         .filter(ofBrowser -> users(ofBrowser).size() == 1)
-        .filter(ofBrowser -> browsersOfUser.get(ofBrowser.getFirst().user()).size() == 1)
+        .filter(ofBrowser ->
+            browsersOfUser.getOrDefault(ofBrowser.getFirst().user(), Set.of()).size() == 1)
         .map(ofBrowser -> ofBrowser.stream().sorted(Comparator.comparing(Row::at)).toList())
         .sorted(Comparator.comparingInt((List<Row> ofBrowser) -> -ofBrowser.size()))
         .toList();
@@ -115,10 +120,7 @@ record RealClicks(long sent, List<Row> rows) {
   }
 
   static Set<String> products(List<Row> rows, String type) {
-    return rows.stream()
-        .filter(row -> row.is(type))
-        .map(Row::product)
-        .collect(Collectors.toSet());
+    return rows.stream().filter(row -> row.is(type)).map(Row::product).collect(Collectors.toSet());
   }
 
   private static Set<String> users(List<Row> rows) {

@@ -102,10 +102,9 @@ class RealSessionsIT {
     assertThat(features.get("orders_count_24h").asLong())
         .isEqualTo(RealClicks.count(day, "purchase"));
     highestPrice(hour)
-        .ifPresent(
-            highest ->
-                assertThat(new BigDecimal(features.get("max_viewed_price_1h").asText()))
-                    .isEqualByComparingTo(highest));
+        .ifPresent(highest ->
+            assertThat(new BigDecimal(features.get("max_viewed_price_1h").asText()))
+                .isEqualByComparingTo(highest));
   }
 
   private static List<RealClicks.Row> window(

@@ -30,7 +30,8 @@ final class Shop {
         admin.post(
             "/v1/shops",
             """
-            {"shop":"%s","currency":"USD","consent":{"when_absent":"granted"}}"""
+            {"shop":"%s","currency":"USD","consent":{"when_absent":"granted"}}\
+            """
                 .formatted(name));
     assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
     this.writeKey = key("write");
@@ -54,8 +55,9 @@ final class Shop {
   private void awaitKeyKnown() {
     await("the gateway and the recommendations know the keys of " + name)
         .atMost(PATIENCE)
-        .until(() -> gateway().post("/v1/events", "[]").status() != 401
-            && recs().get("/v1/popular").status() != 401);
+        .until(() ->
+            gateway().post("/v1/events", "[]").status() != 401
+                && recs().get("/v1/popular").status() != 401);
   }
 
   String name() {
@@ -78,8 +80,7 @@ final class Shop {
   /** The launcher's arguments that send a file. */
   List<String> sending(Path file, String... options) {
     var arguments = new ArrayList<String>();
-    arguments.addAll(
-        List.of("send", file.toString(), "--shop", name, "--key", serverKey));
+    arguments.addAll(List.of("send", file.toString(), "--shop", name, "--key", serverKey));
     arguments.addAll(List.of(options));
     return arguments;
   }

@@ -10,6 +10,7 @@ import dev.novapixel.local.stack.StateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class Stack {
   Result nova(List<String> arguments) {
     try {
       var process = start(arguments);
-      var output = new String(process.getInputStream().readAllBytes());
+      var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -61,7 +62,9 @@ final class Stack {
     }
   }
 
-  /** Starts a command of the launcher and leaves it running; its output is read from the process. */
+  /**
+   * Starts a command of the launcher and leaves it running; its output is read from the process.
+   */
   Process start(List<String> arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

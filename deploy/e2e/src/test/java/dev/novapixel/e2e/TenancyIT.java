@@ -42,21 +42,20 @@ class TenancyIT {
     await("features of both shops")
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .untilAsserted(
-            () -> {
-              assertThat(views(one)).isEqualTo(2);
-              assertThat(views(other)).isEqualTo(1);
-            });
+        .untilAsserted(() -> {
+          assertThat(views(one)).isEqualTo(2);
+          assertThat(views(other)).isEqualTo(1);
+        });
     assertThat(one.journey("client:same-client").get("id").asText())
         .isEqualTo("customer:same-customer");
-    assertThat(other.features("customer:same-customer").toString()).doesNotContain("socks", "boots");
+    assertThat(other.features("customer:same-customer").toString())
+        .doesNotContain("socks", "boots");
     await("popular products of both shops")
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> {
-              assertThat(popular(one)).contains("socks").doesNotContain("hats");
-              assertThat(popular(other)).contains("hats").doesNotContain("socks");
-            });
+        .untilAsserted(() -> {
+          assertThat(popular(one)).contains("socks").doesNotContain("hats");
+          assertThat(popular(other)).contains("hats").doesNotContain("socks");
+        });
     assertThat(other.recs().get("/v1/products/boots/also-viewed").data()).isEmpty();
     assertThat(other.stats().toString()).doesNotContain("boots", "socks");
   }
@@ -67,10 +66,7 @@ class TenancyIT {
     Shop other = Shop.open(stack);
 
     var answer =
-        one.gateway()
-            .post(
-                "/v1/events",
-                "{\"shop\":\"%s\",\"events\":[]}".formatted(other.name()));
+        one.gateway().post("/v1/events", "{\"shop\":\"%s\",\"events\":[]}".formatted(other.name()));
 
     assertThat(answer.status()).isEqualTo(403);
   }
@@ -80,9 +76,6 @@ class TenancyIT {
   }
 
   private static int views(Shop shop) {
-    return shop.features("client:same-client")
-        .get("features")
-        .get("product_view_count_5m")
-        .asInt();
+    return shop.features("client:same-client").get("features").get("product_view_count_5m").asInt();
   }
 }

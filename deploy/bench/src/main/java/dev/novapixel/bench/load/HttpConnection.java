@@ -24,9 +24,7 @@ public final class HttpConnection implements AutoCloseable {
   private final byte[] headBeforeLength;
   private final StringBuilder line = new StringBuilder(128);
 
-  /**
-   * Connects to {@code host:port}; every request has this method and target, and these headers.
-   */
+  /** Connects to {@code host:port}; every request has this method and target, and these headers. */
   public HttpConnection(String host, int port, String method, String target, String... headers)
       throws IOException {
     socket = new Socket();

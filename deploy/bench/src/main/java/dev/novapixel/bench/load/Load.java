@@ -63,11 +63,10 @@ public final class Load {
     long start = System.nanoTime();
     long end = start + length.toNanos();
     AtomicLong number = new AtomicLong();
-    return run(
-        () -> {
-          long due = start + number.getAndIncrement() * 1_000_000_000L / perSecond;
-          return due < end ? due : -1;
-        });
+    return run(() -> {
+      long due = start + number.getAndIncrement() * 1_000_000_000L / perSecond;
+      return due < end ? due : -1;
+    });
   }
 
   /** Gives the next request's due time in nanoseconds, or −1 at the end. */

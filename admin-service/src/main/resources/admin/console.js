@@ -129,7 +129,7 @@ function showLag(lag) {
     const className = known ? (records > 1000 ? 'behind' : '') : 'unknown';
     return [
       element('dt', '', name[0].toUpperCase() + name.slice(1)),
-      element('dd', className, known ? NUMBER.format(records) : 'not running'),
+      element('dd', className, known ? NUMBER.format(records) : 'not known'),
     ];
   });
   byId('lag').replaceChildren(...list);

@@ -108,7 +108,8 @@ final class FreshnessBench {
     return null;
   }
 
-  private long awaitFeature(HttpConnection gateway, Jedis redis, String client) throws IOException {
+  private long awaitFeature(HttpConnection gateway, Jedis redis, String client, Duration patience)
+      throws IOException {
     int status = gateway.send(events.event(client).getBytes(StandardCharsets.UTF_8));
     long accepted = System.nanoTime();
     if (status != 202) {

@@ -20,11 +20,11 @@ public final class Main {
       System.exit(2);
       return;
     }
-    AdminService service = AdminService.start(AdminConfig.from(settings));
-    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
     if (settings.get(Setting.SUPERVISED)) {
       Supervision.whenGone(System.in, () -> System.exit(0));
     }
+    AdminService service = AdminService.start(AdminConfig.from(settings));
+    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
     LoggerFactory.getLogger(Main.class).info("admin-service listens at {}", service.address());
   }
 }

@@ -2,6 +2,7 @@ package dev.novapixel.admin.live;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import dev.novapixel.admin.live.Stats.TopProduct;
 import dev.novapixel.admin.projection.Progress;
 import dev.novapixel.admin.store.Database;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A shop's {@link Stats}, however many watch it: the tables are asked once in {@link #FRESH}, and
- * rates and lag are as they are. Thread-safe.
+ * less often where counting takes long; rates and lag are as they are. Thread-safe.
  */
 public final class LiveStats {
   private static final Duration FRESH = Duration.ofMillis(900);
+
+  private static final int SHARE = 20;
 
   /** Shops whose counts are kept at once. */
   private static final int BOUND = 200;
@@ -35,9 +38,13 @@ public final class LiveStats {
   private final Supplier<Map<String, @Nullable Long>> streams;
   private final InstantSource clock;
   private final Cache<String, Counts> counts =
-      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(BOUND).build();
+      Caffeine.newBuilder()
+          .expireAfter(Expiry.writing((String _, Counts counted) -> life(counted)))
+          .maximumSize(BOUND)
+          .build();
 
   private record Counts(
+      Duration took,
       Stats.Events events,
       Stats.Sessions sessions,
       Stats.Shoppers shoppers,
@@ -81,14 +88,22 @@ public final class LiveStats {
   }
 
   private static Counts count(Handle handle, Instant now) {
+    long begun = System.nanoTime();
     List<TopProduct> recent = ShopCounts.topOfWindow(handle, now);
+    List<TopProduct> top = recent.isEmpty() ? ShopCounts.topOfAll(handle) : recent;
+    Stats.Events events = ShopCounts.events(handle);
+    Stats.Sessions sessions = ShopCounts.sessions(handle, now);
+    Stats.Shoppers shoppers = ShopCounts.shoppers(handle, now);
+    Stats.Orders orders = ShopCounts.orders(handle, now);
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
     return new Counts(
-        ShopCounts.events(handle),
-        ShopCounts.sessions(handle, now),
-        ShopCounts.shoppers(handle, now),
-        ShopCounts.orders(handle, now),
-        recent.isEmpty() ? ShopCounts.topOfAll(handle) : recent,
-        recent.isEmpty() ? "all" : "24h");
+        took, events, sessions, shoppers, orders, top, recent.isEmpty() ? "all" : "24h");
+  }
+
+  /** Counting may take a twentieth of the time, and no more. */
+  private static Duration life(Counts counted) {
+    Duration bearable = counted.took().multipliedBy(SHARE);
+    return bearable.compareTo(FRESH) > 0 ? bearable : FRESH;
   }
 
   static double mean(List<Integer> seconds) {

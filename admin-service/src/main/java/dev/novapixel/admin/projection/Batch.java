@@ -1,6 +1,7 @@
 package dev.novapixel.admin.projection;
 
 import dev.novapixel.admin.projection.ProjectedTopics.Projected;
+import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.topic.Keys;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,19 @@ record Batch(List<Read<?>> records, Map<TopicPartition, Long> from, Map<TopicPar
     Map<String, ShopBatch> shops = new TreeMap<>();
     for (Read<?> read : records) {
       read.addTo(shops.computeIfAbsent(Keys.shopOf(read.key()), _ -> new ShopBatch()));
+    }
+    return shops;
+  }
+
+  /** How many events of which shop were received in which second since 1970. */
+  Map<String, Map<Long, Integer>> arrivals() {
+    Map<String, Map<Long, Integer>> shops = new HashMap<>();
+    for (Read<?> read : records) {
+      if (read.value() instanceof ShopperEvent event) {
+        shops
+            .computeIfAbsent(event.shop(), _ -> new HashMap<>())
+            .merge(event.receivedAt().getEpochSecond(), 1, Integer::sum);
+      }
     }
     return shops;
   }

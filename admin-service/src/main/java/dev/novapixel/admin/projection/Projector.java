@@ -234,7 +234,7 @@ public final class Projector implements AutoCloseable {
     int unreadable = records.count() - read.size();
     int unfit = store.write(batch);
     positions.putAll(to);
-    batch.byShop().forEach((shop, rows) -> listener.written(shop, rows.eventsBySecond()));
+    batch.arrivals().forEach(listener::written);
     return unreadable + unfit;
   }
 

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What one batch of records says about one shop. Of what is replaced as a whole, the newest is
@@ -36,14 +35,12 @@ final class ShopBatch {
   private final Map<String, Latest<ProductAffinity>> affinities = new HashMap<>();
   private final Map<Integer, Row.Tally> tallies = new HashMap<>();
   private final List<Row.Rejection> rejections = new ArrayList<>();
-  private final Map<Long, Integer> eventsBySecond = new TreeMap<>();
 
   void add(ShopperRecord record, Source source) {
     switch (record) {
       case ShopperEvent event -> {
         label(record, event.shopper().text());
         events.addAll(EventRows.of(event, source));
-        eventsBySecond.merge(event.receivedAt().getEpochSecond(), 1, Integer::sum);
       }
       case Move move -> label(record, move.to().text());
       case OptOut optOut -> label(record, optOut.shopper().text());
@@ -126,10 +123,5 @@ final class ShopBatch {
 
   List<Row.Rejection> rejections() {
     return rejections;
-  }
-
-  /** How many events were received in which second since 1970. */
-  Map<Long, Integer> eventsBySecond() {
-    return eventsBySecond;
   }
 }

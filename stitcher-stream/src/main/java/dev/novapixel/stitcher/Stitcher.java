@@ -1,8 +1,10 @@
 package dev.novapixel.stitcher;
 
 import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.kafka.LoopPurge;
 import dev.novapixel.schemas.kafka.StreamsRunner;
 import dev.novapixel.schemas.kafka.TopicProvisioning;
+import dev.novapixel.schemas.mirror.Mirrored;
 import dev.novapixel.schemas.mirror.RedisMirror;
 import dev.novapixel.schemas.ops.Checks;
 import dev.novapixel.schemas.ops.Metrics;
@@ -11,8 +13,6 @@ import dev.novapixel.schemas.redis.RedisKeys;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
-import dev.novapixel.schemas.shopper.Identity;
-import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
@@ -22,10 +22,14 @@ import dev.novapixel.stitcher.mirror.Views;
 import dev.novapixel.stitcher.topology.LoopTopics;
 import dev.novapixel.stitcher.topology.StitcherTopology;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -33,6 +37,7 @@ import redis.clients.jedis.RedisClient;
  * they are. {@link #close} may be called at any time, from any thread, more than once.
  */
 final class Stitcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Stitcher.class);
   private static final String APPLICATION = "stitcher";
 
   private static final List<Topic<?>> TOPICS =
@@ -47,41 +52,39 @@ final class Stitcher implements AutoCloseable {
           LoopTopics.NODES,
           LoopTopics.JOURNEYS);
 
-  private final Settings settings;
-  private final Epoch epoch;
-  private final Metrics metrics = new Metrics(APPLICATION);
-  private final HttpSchemaRegistry registry;
-  private final Admin admin;
-  private final RedisClient redis;
+  /** What to close, the last opened first. */
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  private final Metrics metrics;
   private final StreamsRunner streams;
-  private final RedisMirror<Identity> identities;
-  private final RedisMirror<Shopper> shoppers;
+  private final RedisMirror<?> identities;
+  private final RedisMirror<?> shoppers;
   private final LoopPurge purge;
   private final OpsServer ops;
-  private final AutoCloseable streamsMetrics;
-  private boolean closed;
 
   /** Makes sure of topics and schemas, which waits for Kafka and the registry. */
   Stitcher(Settings settings) {
-    this.settings = settings;
-    this.epoch = settings.get(Setting.EPOCH);
-    registry = new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL));
-    admin = Admin.create(ClientProperties.admin(settings, "nova-stitcher-admin"));
+    Epoch epoch = settings.get(Setting.EPOCH);
+    metrics = open(new Metrics(APPLICATION));
+    var registry = open(new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL)));
+    var admin = open(Admin.create(ClientProperties.admin(settings, "nova-stitcher-admin")));
     new TopicProvisioning(admin, settings).ensure(epoch, TOPICS);
     var wire = new WireFormat(registry);
-    var freshness = new Freshness(metrics.registry());
-    var topology =
-        StitcherTopology.build(
-            epoch, wire, new Horizon(settings.get(Setting.DEDUP_HORIZON)), freshness);
-    streams = new StreamsRunner(topology, ClientProperties.streams(settings, APPLICATION));
-    redis = RedisClient.create(settings.get(Setting.REDIS_URL));
+    var redis = open(RedisClient.create(settings.get(Setting.REDIS_URL)));
     var views = new Views(new RedisKeys(epoch));
-    identities = new RedisMirror<>(views.identities(), settings, wire, redis, metrics.registry());
-    shoppers = new RedisMirror<>(views.shoppers(), settings, wire, redis, metrics.registry());
+    identities = mirror(views.identities(), settings, wire, redis);
+    shoppers = mirror(views.shoppers(), settings, wire, redis);
+    var horizon = new Horizon(settings.get(Setting.DEDUP_HORIZON));
+    var freshness = new Freshness(metrics.registry());
+    var topology = StitcherTopology.build(epoch, wire, horizon, freshness);
+    streams = open(new StreamsRunner(topology, ClientProperties.streams(settings, APPLICATION)));
+    open(metrics.watch(streams.streams()));
     purge =
-        new LoopPurge(admin, ClientProperties.applicationId(settings, APPLICATION), loopTopics());
-    streamsMetrics = metrics.watch(streams.streams());
-    ops = new OpsServer(address(), live(), ready(), metrics);
+        open(
+            new LoopPurge(
+                admin, ClientProperties.applicationId(settings, APPLICATION), loops(epoch)));
+    var address = new InetSocketAddress(settings.get(Setting.BIND), settings.ports().stitcher());
+    ops = open(new OpsServer(address, live(), ready(), metrics));
   }
 
   /** Where it answers for its health. */
@@ -103,32 +106,21 @@ final class Stitcher implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception leftBehind) {
+        LOG.warn("Something was not closed.", leftBehind);
+      }
     }
-    closed = true;
-    ops.close();
-    purge.close();
-    quietly(streamsMetrics);
-    streams.close();
-    identities.close();
-    shoppers.close();
-    redis.close();
-    admin.close();
-    registry.close();
-    metrics.close();
   }
 
-  private Set<String> loopTopics() {
-    return LoopTopics.ALL.stream().map(topic -> topic.in(epoch)).collect(Collectors.toSet());
-  }
-
-  private InetSocketAddress address() {
-    return new InetSocketAddress(settings.get(Setting.BIND), settings.ports().stitcher());
-  }
-
+  /** A mirror whose thread has died shows nothing any more, and only a new process mends it. */
   private Checks live() {
-    return Checks.NONE.with("streams", streams::alive);
+    return Checks.NONE
+        .with("streams", streams::alive)
+        .with("identities mirror", identities::alive)
+        .with("shoppers mirror", shoppers::alive);
   }
 
   private Checks ready() {
@@ -138,11 +130,17 @@ final class Stitcher implements AutoCloseable {
         .with("shoppers mirror", shoppers::check);
   }
 
-  private static void quietly(AutoCloseable meters) {
-    try {
-      meters.close();
-    } catch (Exception leftBehind) {
-      throw new IllegalStateException("Meters cannot be taken down.", leftBehind);
-    }
+  private <V> RedisMirror<V> mirror(
+      Mirrored<V> mirrored, Settings settings, WireFormat wire, RedisClient redis) {
+    return open(new RedisMirror<>(mirrored, settings, wire, redis, metrics.registry()));
+  }
+
+  private <C extends AutoCloseable> C open(C resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  private static Set<String> loops(Epoch epoch) {
+    return LoopTopics.ALL.stream().map(topic -> topic.in(epoch)).collect(Collectors.toSet());
   }
 }

@@ -25,6 +25,11 @@ import dev.novapixel.schemas.wire.WireFormat;
 import dev.novapixel.servers.testing.EmbeddedStack;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +117,37 @@ class StitcherIT {
       }
       assertThat(second.isAlive()).isTrue();
       assertThat(second.launcherGoes()).isZero();
+    }
+  }
+
+  @Test
+  void aMirrorThatDiedWouldBeSeenInItsHealth() throws Exception {
+    try (var _ = new StitcherProcess(environment, folder.resolve("log"))) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(health("ready").statusCode()).isEqualTo(200));
+
+      assertThat(health("live").body()).contains("streams", "identities mirror", "shoppers mirror");
+    }
+  }
+
+  @Test
+  void itEndsWithItsLauncherThoughKafkaNeverCame() throws Exception {
+    environment.put("NOVA_KAFKA_BOOTSTRAP", "127.0.0.1:" + freePort());
+    try (var waiting = new StitcherProcess(environment, folder.resolve("log"))) {
+      await().atMost(PATIENCE).until(() -> Files.size(folder.resolve("log")) > 0);
+
+      assertThat(waiting.launcherGoes()).isZero();
+    }
+  }
+
+  private HttpResponse<String> health(String kind) throws InterruptedException {
+    var page = "http://127.0.0.1:" + settings.ports().stitcher() + "/health/" + kind;
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(page)).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException notThereYet) {
+      throw new AssertionError(notThereYet);
     }
   }
 

@@ -1,8 +1,7 @@
-package dev.novapixel.stitcher;
+package dev.novapixel.schemas.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.servers.testing.EmbeddedStack;
 import java.util.List;

@@ -1,6 +1,6 @@
 /**
- * Which products are viewed and bought together. May depend on {@code codec} and the plain values
- * of schemas; knows neither Kafka nor stores.
+ * Which products are viewed and bought together. May depend on {@code codec}, {@code order} and
+ * {@code session}.
  */
 @NullMarked
 package dev.novapixel.features.affinity;

@@ -1,6 +1,6 @@
 /**
  * Where and with what a shopper was last seen, and the live cart. May depend on {@code codec} and
- * the plain values of schemas; knows neither Kafka nor stores.
+ * {@code rolling}.
  */
 @NullMarked
 package dev.novapixel.features.context;

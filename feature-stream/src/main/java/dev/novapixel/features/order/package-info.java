@@ -1,7 +1,4 @@
-/**
- * Orders as their differences add up to. May depend on {@code codec} and the plain values of
- * schemas; knows neither Kafka nor stores.
- */
+/** Orders as their differences add up to. May depend on {@code codec}. */
 @NullMarked
 package dev.novapixel.features.order;
 

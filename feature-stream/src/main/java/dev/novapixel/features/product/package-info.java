@@ -1,6 +1,6 @@
 /**
- * Counts of one product by hour and day. May depend on {@code codec}, {@code context} and the plain
- * values of schemas; knows neither Kafka nor stores.
+ * Counts of one product by hour and day. May depend on {@code codec}, {@code order} and {@code
+ * rolling}.
  */
 @NullMarked
 package dev.novapixel.features.product;

@@ -1,7 +1,4 @@
-/**
- * What outlasts a session. May depend on {@code codec} and the plain values of schemas; knows
- * neither Kafka nor stores.
- */
+/** What outlasts a session. May depend on {@code codec} and {@code rolling}. */
 @NullMarked
 package dev.novapixel.features.profile;
 

@@ -1,7 +1,4 @@
-/**
- * What happened within a window of event time, exactly. May depend on {@code codec} and the plain
- * values of schemas; knows neither Kafka nor stores.
- */
+/** What happened within a window of event time, exactly. May depend on {@code codec}. */
 @NullMarked
 package dev.novapixel.features.rolling;
 

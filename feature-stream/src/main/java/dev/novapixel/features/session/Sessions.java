@@ -30,11 +30,12 @@ public record Sessions(List<Fragment> joined) {
     return joined.isEmpty() ? Optional.empty() : Optional.of(features(joined.getLast(), asOf));
   }
 
-  /** When the latest one closes if nothing happens; empty if it has. */
+  /** When the next one closes if nothing happens; empty if all have. */
   public OptionalLong nextClose(long asOf) {
-    return joined.isEmpty() || joined.getLast().openUntil() < asOf
-        ? OptionalLong.empty()
-        : OptionalLong.of(joined.getLast().openUntil() + 1);
+    return joined.stream()
+        .filter(session -> session.openUntil() >= asOf)
+        .mapToLong(session -> session.openUntil() + 1)
+        .min();
   }
 
   /** The sessions that closed within {@code [from, upTo]} of the clock. */

@@ -1,7 +1,4 @@
-/**
- * A unit's fragments, and the sessions that they join to. May depend on {@code codec} and the plain
- * values of schemas; knows neither Kafka nor stores.
- */
+/** A unit's runs of events, and the sessions that they join to. May depend on {@code codec}. */
 @NullMarked
 package dev.novapixel.features.session;
 

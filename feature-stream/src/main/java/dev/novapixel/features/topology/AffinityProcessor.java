@@ -36,7 +36,7 @@ final class AffinityProcessor implements Processor<String, PairDelta, String, Pr
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(PairDays.store(), Dirty.store(DIRTY));
+        return FeatureTopology.inOrder(PairDays.store(), Dirty.store(DIRTY));
       }
     };
   }

@@ -8,7 +8,10 @@ import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,6 +24,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +123,11 @@ public final class FeatureTopology {
 
   private Serde<Message> messages() {
     return MessageSerde.of(wire.serde(Topics.SHOPPER_EVENTS), epoch);
+  }
+
+  /** Stores in one order, so that the topology reads the same in every run. */
+  static Set<StoreBuilder<?>> inOrder(StoreBuilder<?>... stores) {
+    return new LinkedHashSet<>(List.of(stores));
   }
 
   /** A builder that refuses what we did not name: a generated name would orphan its state. */

@@ -38,7 +38,7 @@ final class ProductsProcessor implements Processor<String, ProductDelta, String,
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        return FeatureTopology.inOrder(
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray()),
             Dirty.store(DIRTY));

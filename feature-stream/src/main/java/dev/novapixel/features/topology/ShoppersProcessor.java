@@ -49,7 +49,8 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(ShopperRows.headStore(), ShopperRows.unitStore(), Timers.store());
+        return FeatureTopology.inOrder(
+            ShopperRows.headStore(), ShopperRows.unitStore(), Timers.store());
       }
     };
   }

@@ -1,6 +1,6 @@
 /**
  * A unit's whole state, and a shopper as the function of its units' states. Depends on the packages
- * of the families of features; knows neither Kafka nor stores.
+ * of all families of a shopper's features; knows neither Kafka nor stores.
  */
 @NullMarked
 package dev.novapixel.features.unit;

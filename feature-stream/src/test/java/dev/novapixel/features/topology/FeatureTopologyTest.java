@@ -4,12 +4,14 @@ import static dev.novapixel.features.reference.Events.NOON;
 import static dev.novapixel.features.reference.Events.add;
 import static dev.novapixel.features.reference.Events.view;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.novapixel.features.reference.Events;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.feature.ProductAffinity.DayCount;
 import dev.novapixel.schemas.feature.ProductAffinity.Neighbour;
+import dev.novapixel.schemas.feature.Rolling;
 import dev.novapixel.schemas.feature.Session;
 import dev.novapixel.schemas.feature.Session.Status;
 import dev.novapixel.schemas.feature.ShopperFeatures;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +34,7 @@ class FeatureTopologyTest {
   private static final Identifier ANN = Identifier.client("ann");
   private static final Identifier CUSTOMER = Identifier.customer("77");
   private static final UnitId UNIT = UnitId.guest("ann");
-  private static final int DAY =
-      (int) NOON.atZone(java.time.ZoneOffset.UTC).toLocalDate().toEpochDay();
+  private static final int DAY = (int) NOON.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
 
   private final Stage stage = new Stage(NOON);
 
@@ -138,9 +140,8 @@ class FeatureTopologyTest {
     assertThat(stage.sessions())
         .extracting(Session::id, Session::status, Session::replacedBy, Session::events)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(apart.get(0).id(), Status.UPDATED, null, 3),
-            org.assertj.core.groups.Tuple.tuple(
-                apart.get(1).id(), Status.REPLACED, apart.get(0).id(), 1));
+            tuple(apart.get(0).id(), Status.UPDATED, null, 3),
+            tuple(apart.get(1).id(), Status.REPLACED, apart.get(0).id(), 1));
     assertThat(neighbours("boots")).containsExactly("hat", "socks");
     assertThat(stage.totals().orElseThrow().viewed().days()).containsExactly(new DayCount(DAY, 1));
   }
@@ -266,18 +267,7 @@ class FeatureTopologyTest {
         });
   }
 
-  @Test
-  void aMachineIsCountedNoMore() {
-    for (int i = 0; i <= 2_000; i++) {
-      stage.happens(Events.of("ann", NOON.plusMillis(i), view("p" + i % 7)));
-    }
-    assertThat(stage.isDeleted(ANN)).isTrue();
-
-    stage.happens(Events.of("ann", NOON.plusSeconds(60), view("boots")));
-    assertThat(stage.features(ANN)).isEmpty();
-  }
-
-  private dev.novapixel.schemas.feature.Rolling rolling(Window window) {
+  private Rolling rolling(Window window) {
     ShopperFeatures features = stage.features(ANN).orElseThrow();
     return features.rolling(window);
   }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * its own log order, what it did is dropped, and its later events are not counted.
  */
 public final class UnitState {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final UnitId id;
   private EventLog log = new EventLog();

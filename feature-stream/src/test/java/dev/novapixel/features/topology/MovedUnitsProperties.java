@@ -41,7 +41,7 @@ class MovedUnitsProperties {
 
   @Property(tries = 600)
   void featuresAndPairsAreAsIfTheLastLabelHadBeenKnownFromTheFirstEvent(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int count) {
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int count) {
     var random = new Random(seed);
     var world = new World(random);
     List<ShopperEvent> events =

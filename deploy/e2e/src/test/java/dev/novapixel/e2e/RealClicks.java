@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.zip.GZIPInputStream;
  */
 record RealClicks(long sent, List<Row> rows) {
   private static final Duration SESSION_GAP = Duration.ofMinutes(30);
+  private static final Map<String, Integer> WEIGHTS = Map.of("view", 1, "cart", 3, "purchase", 8);
 
   /** A row of the file. */
   record Row(
@@ -100,6 +102,35 @@ record RealClicks(long sent, List<Row> rows) {
         .limit(limit)
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /**
+   * The most popular products: a view counts 1, an add to the cart 3, an order 8, and half as much
+   * for each 7 days between their UTC days. Where two weigh the same, the greater id comes first.
+   *
+   * @param shift what was added to the rows' times when they were sent
+   */
+  List<String> popular(Duration shift, int limit) {
+    Instant last = rows.stream().map(Row::at).max(Comparator.naturalOrder()).orElseThrow();
+    long today = day(last.plus(shift));
+    Map<String, Double> weights = new HashMap<>();
+    for (Row row : rows) {
+      double halvings = (today - day(row.at().plus(shift))) / 7.0;
+      double weight = WEIGHTS.getOrDefault(row.type(), 0) / Math.pow(2, halvings);
+      weights.merge(row.product(), weight, Double::sum);
+    }
+    return weights.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey())
+                .reversed())
+        .limit(limit)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static long day(Instant time) {
+    return Math.floorDiv(time.getEpochSecond(), Duration.ofDays(1).toSeconds());
   }
 
   /** The last of the sessions that the rows, in order of time, fall into. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 class RealSessionsIT {
   private static final Path FILE = DemoData.clicks();
   private static final int SHOPPERS = 40;
+  private static final int PRODUCTS = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final RealClicks clicks = RealClicks.read(FILE);
@@ -57,9 +58,15 @@ class RealSessionsIT {
   }
 
   @Test
+  void popularProductsEqualABruteForceCountOverTheSameRealEvents() {
+    awaitPopular();
+  }
+
+  @Test
   void sendingTheWholeFileTwiceChangesNothing() {
     String client = "client:" + clicks.loners().getFirst().getFirst().browser();
-    JsonNode popular = shop.recs().get("/v1/popular?limit=50").data();
+    awaitPopular();
+    List<String> popular = popular();
     JsonNode session = sessionOnly(shop.features(client));
 
     Stack.Result again = shop.send(FILE, "--as", "rees46", "--as-live");
@@ -67,8 +74,31 @@ class RealSessionsIT {
     assertThat(again.exit()).as(again.output()).isZero();
     Shop.Count count = shop.awaitCount(2 * clicks.sent());
     assertThat(count.counted()).isEqualTo(clicks.rows().size());
-    assertThat(ids(shop.recs().get("/v1/popular?limit=50").data())).isEqualTo(ids(popular));
+    assertThat(popular()).isEqualTo(popular);
     assertThat(sessionOnly(shop.features(client))).isEqualTo(session);
+  }
+
+  private void awaitPopular() {
+    await("popular products are complete")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(popular()).isEqualTo(clicks.popular(shift(), PRODUCTS)));
+  }
+
+  private List<String> popular() {
+    return shop.recs().get("/v1/popular?limit=" + PRODUCTS).data().findValuesAsText("product_id");
+  }
+
+  /** By how much the rows' times were moved when they were sent. */
+  private Duration shift() {
+    List<RealClicks.Row> loner = clicks.loners().getFirst();
+    JsonNode features = shop.features("client:" + loner.getFirst().browser()).get("features");
+    return shift(features, loner);
+  }
+
+  private static Duration shift(JsonNode features, List<RealClicks.Row> rows) {
+    Instant lastActive = Instant.parse(features.get("last_active").asText());
+    return Duration.between(rows.getLast().at(), lastActive);
   }
 
   private static void assertLastSession(JsonNode features, List<RealClicks.Row> rows) {
@@ -89,8 +119,7 @@ class RealSessionsIT {
   private static void assertDay(JsonNode answer, List<RealClicks.Row> rows) {
     JsonNode features = answer.get("features");
     Instant asOf = Instant.parse(answer.get("as_of").asText());
-    Instant lastActive = Instant.parse(features.get("last_active").asText());
-    Duration shift = Duration.between(rows.getLast().at(), lastActive);
+    Duration shift = shift(features, rows);
     List<RealClicks.Row> hour = window(rows, shift, asOf, Duration.ofHours(1));
     assertThat(features.get("product_view_count_1h").asLong())
         .isEqualTo(RealClicks.count(hour, "view"));
@@ -130,9 +159,5 @@ class RealSessionsIT {
     names.removeIf(name -> name.startsWith("session_") && !name.equals("session_open"));
     ((com.fasterxml.jackson.databind.node.ObjectNode) features).remove(names);
     return features;
-  }
-
-  private static List<String> ids(JsonNode list) {
-    return list.findValuesAsText("product_id");
   }
 }

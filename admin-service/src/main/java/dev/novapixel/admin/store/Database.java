@@ -54,6 +54,8 @@ public final class Database implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     config.addDataSourceProperty("ApplicationName", "nova-admin");
     config.addDataSourceProperty("connectTimeout", "2");
+    // Details of an error quote the row that caused it, and errors end in logs.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     // A server that vanished without a word must not hold a thread for ever.
     config.addDataSourceProperty("socketTimeout", "30");
     return new Database(new HikariDataSource(config));

@@ -99,6 +99,16 @@ final class TenancyIT {
   }
 
   @Test
+  void anErrorDoesNotQuoteTheRowThatCausedIt() {
+    assertThatThrownBy(() ->
+            database.inShop(
+                EPOCH, "one.test", handle -> handle.execute(insert("one.test", "p-of-one.test"))))
+        .rootCause()
+        .hasMessageContaining("duplicate key")
+        .hasMessageNotContaining("p-of-one.test");
+  }
+
+  @Test
   void everyTableThatNamesAShopIsForcedToShowOneOnly() throws SQLException {
     assertThat(
             asOwner(

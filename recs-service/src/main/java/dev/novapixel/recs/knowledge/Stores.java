@@ -83,6 +83,8 @@ public final class Stores {
     config.addDataSourceProperty("connectTimeout", "1");
     config.addDataSourceProperty("socketTimeout", "1");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // Details of an error quote the row that caused it, and errors end in logs.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("options", "-c statement_timeout=" + POSTGRES_ANSWER.toMillis());
     config.setReadOnly(true);
     return new HikariDataSource(config);

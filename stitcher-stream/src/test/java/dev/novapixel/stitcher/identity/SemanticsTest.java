@@ -6,7 +6,8 @@ import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.shopper.PrivacyState;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.topic.Keys;
-import dev.novapixel.stitcher.identity.Story.Kind;
+import dev.novapixel.stitcher.history.Story;
+import dev.novapixel.stitcher.history.Story.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +38,7 @@ class SemanticsTest {
     lines.add(new Story.Line(Kind.PAGE, 0, 0, 0, 0, 0));
     lines.add(new Story.Line(Kind.PAGE, 1, 0, 0, -1, 0));
 
-    assertThat(run().events("shop1")).containsEntry("e001", Identifier.checkout("t0"));
+    assertThat(run().ending("shop1").events()).containsEntry("e001", Identifier.checkout("t0"));
   }
 
   @Test
@@ -122,7 +123,7 @@ class SemanticsTest {
     event(0, -1, -1);
 
     assertThat(events()).containsOnlyKeys("e001");
-    assertThat(run().identities(SHOP)).doesNotContainKey(Identifier.client("c0"));
+    assertThat(run().ending(SHOP).identities()).doesNotContainKey(Identifier.client("c0"));
   }
 
   @Test
@@ -131,7 +132,7 @@ class SemanticsTest {
     event(1, 0, -1);
     event(2, -1, 0);
 
-    assertThat(run().shoppers.values())
+    assertThat(run().journeys().values())
         .extracting(Shopper::state)
         .containsExactlyInAnyOrder(
             PrivacyState.GUEST, PrivacyState.PENDING, PrivacyState.AUTHENTICATED);
@@ -142,8 +143,8 @@ class SemanticsTest {
     lines.add(new Story.Line(Kind.ORDER, 0, 0, 0, -1, 3));
     lines.add(new Story.Line(Kind.ORDER, 0, 1, 0, 0, 5));
 
-    assertThat(run().orders(SHOP)).containsEntry("t0", Identifier.customer("u0"));
-    assertThat(run().orderValues(SHOP)).containsEntry("t0", 101L);
+    assertThat(run().ending(SHOP).orders()).containsEntry("t0", Identifier.customer("u0"));
+    assertThat(run().ending(SHOP).orderValues()).containsEntry("t0", 101L);
   }
 
   @Test
@@ -152,7 +153,7 @@ class SemanticsTest {
     event(1, 1, -1);
     event(1, -1, 0);
 
-    assertThat(run().identities(SHOP).values()).containsOnly(Identifier.customer("u0"));
+    assertThat(run().ending(SHOP).identities().values()).containsOnly(Identifier.customer("u0"));
   }
 
   @Test
@@ -161,7 +162,7 @@ class SemanticsTest {
     event(0, 0, -1);
     event(0, -1, 0);
 
-    var journey = run().shoppers.get(Keys.shopper(SHOP, Identifier.customer("u0")));
+    var journey = run().journeys().get(Keys.shopper(SHOP, Identifier.customer("u0")));
 
     assertThat(journey).isNotNull();
     assertThat(journey.ties())
@@ -177,7 +178,7 @@ class SemanticsTest {
   }
 
   private SortedMap<String, Identifier> events() {
-    return run().events(SHOP);
+    return run().ending(SHOP).events();
   }
 
   private SimulatedCluster run() {

@@ -1,24 +1,17 @@
 package dev.novapixel.stitcher.identity;
 
-import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.KeyText;
-import dev.novapixel.schemas.event.Move;
-import dev.novapixel.schemas.event.OptOut;
-import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
-import dev.novapixel.schemas.event.UnitId;
-import dev.novapixel.schemas.moves.Arrival;
-import dev.novapixel.schemas.moves.Departure;
-import dev.novapixel.schemas.moves.UnitPlace;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.stitcher.history.Ending;
+import dev.novapixel.stitcher.history.Holdings;
 import dev.novapixel.stitcher.journey.Journey;
 import dev.novapixel.stitcher.journey.JourneyMessage;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +32,8 @@ final class SimulatedCluster {
   private final Map<String, ArrayDeque<Runnable>> topics = new TreeMap<>();
   private final Map<String, byte[]> nodes = new HashMap<>();
   private final Map<String, byte[]> journeys = new HashMap<>();
-  private final Map<String, Map<UnitId, UnitPlace>> places = new HashMap<>();
-  private final Map<String, Map<UnitId, List<ShopperEvent>>> held = new TreeMap<>();
-  private final SortedMap<String, Identifier> identities = new TreeMap<>();
-  final SortedMap<String, Shopper> shoppers = new TreeMap<>();
+  private final Holdings holdings =
+      new Holdings((key, arrival) -> queue("held-loop", key, arrival));
 
   SimulatedCluster(int partitions, Random random) {
     this.partitions = partitions;
@@ -72,67 +63,12 @@ final class SimulatedCluster {
     }
   }
 
-  /** Event id → shopper, of the events that a reader of a shop holds. */
-  SortedMap<String, Identifier> events(String shop) {
-    var events = new TreeMap<String, Identifier>();
-    holdings(
-        shop,
-        (shopper, event) -> {
-          if (!(event.action() instanceof Action.OrderChanged)) {
-            var before = events.put(event.eventId(), shopper);
-            if (before != null) {
-              throw new AssertionError(event.eventId() + " is held twice");
-            }
-          }
-        });
-    return events;
+  Ending ending(String shop) {
+    return holdings.ending(shop);
   }
 
-  /** Token → whose its order is, as the sum of differences says. */
-  SortedMap<String, Identifier> orders(String shop) {
-    var orders = new TreeMap<String, Identifier>();
-    holdings(
-        shop,
-        (shopper, event) -> {
-          if (event.action() instanceof Action.OrderChanged) {
-            orders.put(String.valueOf(event.checkoutToken()), shopper);
-          }
-        });
-    return orders;
-  }
-
-  SortedMap<String, Long> orderValues(String shop) {
-    var values = new TreeMap<String, Long>();
-    holdings(
-        shop,
-        (_, event) -> {
-          if (event.action() instanceof Action.OrderChanged change && change.value() != null) {
-            values.merge(String.valueOf(event.checkoutToken()), change.value().minor(), Long::sum);
-          }
-        });
-    return values;
-  }
-
-  SortedMap<Identifier, Identifier> identities(String shop) {
-    var found = new TreeMap<Identifier, Identifier>();
-    identities.forEach((key, shopper) -> {
-      if (Keys.shopOf(key).equals(shop)) {
-        found.put(identifier(key), shopper);
-      }
-    });
-    return found;
-  }
-
-  private interface Holding {
-    void accept(Identifier shopper, ShopperEvent event);
-  }
-
-  private void holdings(String shop, Holding holding) {
-    held.forEach((key, units) -> {
-      if (Keys.shopOf(key).equals(shop)) {
-        units.values().forEach(all -> all.forEach(event -> holding.accept(identifier(key), event)));
-      }
-    });
+  SortedMap<String, Shopper> journeys() {
+    return holdings.journeys();
   }
 
   private Stitch stitch() {
@@ -158,9 +94,9 @@ final class SimulatedCluster {
     switch (output) {
       case Output.Write(var record) -> write(shop, record);
       case Output.Publish(var identity) ->
-          identities.put(Keys.shopper(shop, identity.identifier()), identity.shopper());
+          holdings.identity(Keys.shopper(shop, identity.identifier()), identity.shopper());
       case Output.Retract(var identifier, var _) ->
-          identities.remove(Keys.shopper(shop, identifier));
+          holdings.identity(Keys.shopper(shop, identifier), null);
       case Output.Tell _ -> {}
       case Output.Send(var to, var message, var receivedAt) -> send(shop, to, message, receivedAt);
     }
@@ -184,7 +120,7 @@ final class SimulatedCluster {
         key,
         () -> {
           follow(key, journey -> journey.follow(record));
-          hold(key, record);
+          holdings.read(key, record);
         });
   }
 
@@ -194,58 +130,13 @@ final class SimulatedCluster {
     step.accept(journey);
     journeys.put(key, journey.toBytes());
     if (journey.changed()) {
-      journey
-          .published()
-          .ifPresentOrElse(published -> shoppers.put(key, published), () -> shoppers.remove(key));
+      holdings.journey(key, journey.published().orElse(null));
     }
     for (var sent : journey.sent()) {
       byte[] bytes = JourneyMessage.bytes(sent.message());
       String to = Keys.shopper(shop, sent.to());
       queue(
           "journey-loop", to, () -> follow(to, other -> other.receive(JourneyMessage.read(bytes))));
-    }
-  }
-
-  private void hold(String key, ShopperRecord record) {
-    switch (record) {
-      case ShopperEvent event -> arrive(key, event.unit(), event.version(), List.of(event));
-      case OptOut optOut -> arrive(key, optOut.unit(), optOut.version(), List.of());
-      case Move move -> depart(key, move);
-    }
-  }
-
-  private void arrive(String key, UnitId unit, long version, List<ShopperEvent> events) {
-    var known = places.computeIfAbsent(key, _ -> new HashMap<>());
-    switch (UnitPlace.arrive(known.get(unit), version)) {
-      case Arrival.Keep(var here, var dropHeld) -> {
-        known.put(unit, here);
-        var all =
-            held.computeIfAbsent(key, _ -> new TreeMap<>())
-                .computeIfAbsent(unit, _ -> new ArrayList<>());
-        if (dropHeld) {
-          all.clear();
-        }
-        all.addAll(events);
-      }
-      case Arrival.Forward(var to, var newer) -> {
-        String next = Keys.shopper(Keys.shopOf(key), to);
-        queue("held-loop", next, () -> arrive(next, unit, newer, events));
-      }
-      case Arrival.Drop _ -> {}
-    }
-  }
-
-  private void depart(String key, Move move) {
-    var known = places.computeIfAbsent(key, _ -> new HashMap<>());
-    if (UnitPlace.depart(known.get(move.unit()), move.version(), move.to())
-        instanceof Departure.SendState(var gone)) {
-      known.put(move.unit(), gone);
-      var units = held.computeIfAbsent(key, _ -> new TreeMap<>());
-      var state = units.remove(move.unit());
-      String next = Keys.shopper(move.shop(), gone.to());
-      if (state != null) {
-        queue("held-loop", next, () -> arrive(next, move.unit(), gone.version(), state));
-      }
     }
   }
 
@@ -258,7 +149,7 @@ final class SimulatedCluster {
     return topics.values().stream().filter(queue -> !queue.isEmpty()).toList();
   }
 
-  static Identifier identifier(String key) {
+  private static Identifier identifier(String key) {
     return Identifier.parse(KeyText.decode(Keys.restOf(key))).orElseThrow();
   }
 }

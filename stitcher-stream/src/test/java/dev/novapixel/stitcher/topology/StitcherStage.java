@@ -32,6 +32,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology with its topics, in the words of the domain. */
 final class StitcherStage implements AutoCloseable {
   static final String SHOP = "demo.nova.test";
+  static final String APPLICATION = "stitcher-test";
   private static final Epoch EPOCH = Epoch.FIRST;
 
   private final WireFormat wire = new WireFormat(new InMemorySchemaRegistry());
@@ -108,9 +109,9 @@ final class StitcherStage implements AutoCloseable {
         topic.in(EPOCH), new StringDeserializer(), wire.deserializer(topic));
   }
 
-  private static Properties properties() {
+  static Properties properties() {
     var properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "stitcher-test");
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
     properties.put(
         StreamsConfig.STATE_DIR_CONFIG,

@@ -1,4 +1,4 @@
-package dev.novapixel.stitcher.identity;
+package dev.novapixel.stitcher.history;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Consent;
@@ -13,13 +13,15 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** A generated history, as short lines that read well when one fails. */
-record Story(List<Line> lines) {
+public record Story(List<Line> lines) {
   private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
 
-  enum Kind {
+  /** What happens. */
+  public enum Kind {
     PAGE,
     ORDER,
     DENIES,
@@ -27,7 +29,7 @@ record Story(List<Line> lines) {
   }
 
   /** One event; −1 is "without". */
-  record Line(Kind kind, int shop, int client, int token, int customer, int minute) {
+  public record Line(Kind kind, int shop, int client, int token, int customer, int minute) {
     @Override
     public String toString() {
       return "%s shop%d%s%s%s @%d"
@@ -41,33 +43,37 @@ record Story(List<Line> lines) {
     }
   }
 
-  static Arbitrary<Story> stories(int length, int clients, int tokens, int customers) {
+  /** Stories of at most {@code length} lines about so many clients, tokens and customers. */
+  public static Arbitrary<Story> stories(int length, int clients, int tokens, int customers) {
+    return lines(clients, tokens, customers).list().ofMaxSize(length).map(Story::new);
+  }
+
+  /** Single lines, now and then in a second shop with the same ids. */
+  public static Arbitrary<Line> lines(int clients, int tokens, int customers) {
     var kinds =
         Arbitraries.frequency(
-            net.jqwik.api.Tuple.of(16, Kind.PAGE),
-            net.jqwik.api.Tuple.of(3, Kind.ORDER),
-            net.jqwik.api.Tuple.of(1, Kind.DENIES),
-            net.jqwik.api.Tuple.of(1, Kind.GRANTS));
+            Tuple.of(16, Kind.PAGE),
+            Tuple.of(3, Kind.ORDER),
+            Tuple.of(1, Kind.DENIES),
+            Tuple.of(1, Kind.GRANTS));
     return Combinators.combine(
             kinds,
-            Arbitraries.frequency(net.jqwik.api.Tuple.of(9, 0), net.jqwik.api.Tuple.of(1, 1)),
+            Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1)),
             orNone(clients, 6),
             orNone(tokens, 1),
             orNone(customers, 1),
             Arbitraries.integers().between(0, 40))
-        .as(Line::new)
-        .list()
-        .ofMaxSize(length)
-        .map(Story::new);
+        .as(Line::new);
   }
 
   private static Arbitrary<Integer> orNone(int count, int weight) {
     return Arbitraries.frequencyOf(
-        net.jqwik.api.Tuple.of(weight, Arbitraries.integers().between(0, count - 1)),
-        net.jqwik.api.Tuple.of(1, Arbitraries.just(-1)));
+        Tuple.of(weight, Arbitraries.integers().between(0, count - 1)),
+        Tuple.of(1, Arbitraries.just(-1)));
   }
 
-  List<TypedEvent> events() {
+  /** What the stitcher has to make of the lines, in their order. */
+  public List<TypedEvent> events() {
     var events = new ArrayList<TypedEvent>();
     for (int i = 0; i < lines.size(); i++) {
       events.add(event(lines.get(i), i));

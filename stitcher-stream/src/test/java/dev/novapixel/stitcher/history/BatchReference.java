@@ -1,4 +1,4 @@
-package dev.novapixel.stitcher.identity;
+package dev.novapixel.stitcher.history;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The semantics of stitching as a batch over one shop's events, in the order of the log: slow,
  * plain and to be read beside the list of them.
  */
-final class BatchReference {
-  static final int CLIENTS_LIMIT = 20;
+public final class BatchReference {
+  private static final int CLIENTS_LIMIT = 20;
 
   /** A client's events under one owner, or under nobody. */
   private static final class Unit {
@@ -39,16 +39,10 @@ final class BatchReference {
     }
   }
 
-  /** Event id → shopper. */
-  final SortedMap<String, Identifier> events = new TreeMap<>();
-
-  /** Identifier → shopper. */
-  final SortedMap<Identifier, Identifier> identities = new TreeMap<>();
-
-  /** Token → whose its order is, and its value. */
-  final SortedMap<String, Identifier> orders = new TreeMap<>();
-
-  final SortedMap<String, Long> orderValues = new TreeMap<>();
+  private final SortedMap<String, Identifier> events = new TreeMap<>();
+  private final SortedMap<Identifier, Identifier> identities = new TreeMap<>();
+  private final SortedMap<String, Identifier> orders = new TreeMap<>();
+  private final SortedMap<String, Long> orderValues = new TreeMap<>();
 
   private final List<Unit> units = new ArrayList<>();
   private final Map<String, Unit> guests = new HashMap<>();
@@ -60,11 +54,20 @@ final class BatchReference {
   private final List<TypedEvent> clientless = new ArrayList<>();
   private final Map<String, Identifier> labels = new HashMap<>();
 
-  static BatchReference of(List<TypedEvent> log) {
+  /** How {@code log}, one shop's events in their order, has to end. */
+  public static Ending of(List<TypedEvent> log) {
     var batch = new BatchReference();
     log.forEach(batch::take);
     batch.conclude();
-    return batch;
+    return new Ending(
+        batch.events, batch.identities, batch.orders, batch.orderValues, batch.journeys());
+  }
+
+  /** Whoever has an event or an order has a journey. */
+  private SortedSet<Identifier> journeys() {
+    var owners = new TreeSet<>(events.values());
+    owners.addAll(orders.values());
+    return owners;
   }
 
   private void take(TypedEvent event) {
@@ -83,7 +86,7 @@ final class BatchReference {
     if (client != null && optedOut.contains(client)) {
       return;
     }
-    String token = Tokens.of(event);
+    String token = token(event);
     if (token != null
         && (client != null || event.checkoutToken() != null || event.order() != null)) {
       customersOfTokens.computeIfAbsent(token, _ -> new TreeSet<>());
@@ -103,6 +106,15 @@ final class BatchReference {
     } else {
       takeClients(client, event, token);
     }
+  }
+
+  /** An order without a token gets one of its own. */
+  private static @Nullable String token(TypedEvent event) {
+    var order = event.order();
+    if (event.checkoutToken() != null || order == null) {
+      return event.checkoutToken();
+    }
+    return order.orderId() != null ? "order-" + order.orderId() : "event-" + event.eventId();
   }
 
   private void withdraw(String client) {

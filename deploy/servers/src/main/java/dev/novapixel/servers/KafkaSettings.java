@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The broker's settings: Kafka's defaults, less what is sized for a machine of its own. */
-final class KafkaSettings {
+public final class KafkaSettings {
   static final int NODE = 1;
   static final String CONTROLLER = "CONTROLLER";
 
@@ -47,7 +47,8 @@ final class KafkaSettings {
 
   private KafkaSettings() {}
 
-  static Map<String, String> of(Place place, Path data, int controllerPort) {
+  /** Of one node that is broker and controller at once, with its log in {@code data}. */
+  public static Map<String, String> of(Place place, Path data, int controllerPort) {
     var controller = place.reachableHost() + ":" + controllerPort;
     var settings = new HashMap<>(FIXED);
     settings.put("process.roles", "broker,controller");

@@ -3,12 +3,13 @@ package dev.novapixel.servers;
 import java.util.Map;
 
 /** The registry's settings, as environment variables. */
-final class RegistrySettings {
+public final class RegistrySettings {
   private static final String POOL = "APICURIO_DATASOURCE_JDBC_";
 
   private RegistrySettings() {}
 
-  static Map<String, String> of(Place place, int managementPort, PostgresDatabase database) {
+  /** Of a registry that listens at {@code place} and keeps its schemas in {@code database}. */
+  public static Map<String, String> of(Place place, int managementPort, PostgresDatabase database) {
     return Map.ofEntries(
         Map.entry("APICURIO_STORAGE_KIND", "sql"),
         Map.entry("APICURIO_STORAGE_SQL_KIND", "postgresql"),

@@ -1,40 +1,31 @@
 package dev.novapixel.servers.testing;
 
-import dev.novapixel.servers.Binaries;
-import dev.novapixel.servers.KafkaServer;
-import dev.novapixel.servers.Place;
-import dev.novapixel.servers.Ports;
-import dev.novapixel.servers.PostgresServer;
-import dev.novapixel.servers.RedisServer;
-import dev.novapixel.servers.RegistryServer;
-import dev.novapixel.servers.Server;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.apache.commons.io.file.PathUtils;
 
 /**
  * The servers that this JVM's integration tests share: each starts when first asked for and runs
- * until the JVM ends, on ports of its own, with its data in a temporary folder. Tests therefore
- * name their topics, keys and databases apart.
+ * until the JVM ends, on ports of its own, with data that go with it. Tests therefore name their
+ * topics, keys and databases apart.
  *
  * <pre>{@code
  * EmbeddedStack.start(Part.KAFKA, Part.REGISTRY);             // optional: starts them side by side
  * var producer = producer(EmbeddedStack.kafka().bootstrapServers(), EmbeddedStack.registry().url());
  * }</pre>
  *
- * <p>Thread-safe. A part that was stopped or killed by a test comes back with {@link #restart}, at
- * the same port and with the same data; servers that were handed out before are then closed ones.
+ * <p>They are the embedded servers of the local stack, unless the system property {@value #SOURCE}
+ * is {@code containers}: then the same tests run against the vendors' own images.
+ *
+ * <p>Thread-safe. A part that was stopped by a test comes back with {@link #restart}, at the same
+ * address and with the same data.
  */
 public final class EmbeddedStack {
+  /** The system property that says where the servers come from: embedded or containers. */
+  public static final String SOURCE = "nova.test.servers";
+
   /** What can be asked for. */
   public enum Part {
     KAFKA,
@@ -44,33 +35,45 @@ public final class EmbeddedStack {
     REGISTRY
   }
 
-  private static final EmbeddedStack STACK = new EmbeddedStack();
+  private static final EmbeddedStack STACK =
+      new EmbeddedStack(source(System.getProperty(SOURCE, "embedded")));
 
-  private final Path folder = temporaryFolder();
-  private final Binaries binaries = Binaries.besideTheBuild();
-  private final Map<Part, Place> places = new EnumMap<>(Part.class);
-  private final Map<Part, CompletableFuture<Server>> running = new EnumMap<>(Part.class);
-  private final int controllerPort = Ports.free();
-  private final int managementPort = Ports.free();
+  private final ServerSource source;
+  private final Map<Part, CompletableFuture<Void>> started = new EnumMap<>(Part.class);
 
-  private EmbeddedStack() {
+  private EmbeddedStack(ServerSource source) {
+    this.source = source;
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "embedded-stack-end"));
   }
 
-  public static KafkaServer kafka() {
-    return (KafkaServer) STACK.get(Part.KAFKA);
+  static ServerSource source(String name) {
+    return switch (name) {
+      case "embedded" -> new EmbeddedServers();
+      case "containers" -> new ContainerServers();
+      default ->
+          throw new IllegalArgumentException(
+              "-D%s=%s: it is embedded or containers".formatted(SOURCE, name));
+    };
   }
 
-  public static PostgresServer postgres() {
-    return (PostgresServer) STACK.get(Part.POSTGRES);
+  public static KafkaAddress kafka() {
+    STACK.await(Part.KAFKA);
+    return STACK.source.kafka();
   }
 
-  public static RedisServer redis() {
-    return (RedisServer) STACK.get(Part.REDIS);
+  public static PostgresAddress postgres() {
+    STACK.await(Part.POSTGRES);
+    return STACK.source.postgres();
   }
 
-  public static RegistryServer registry() {
-    return (RegistryServer) STACK.get(Part.REGISTRY);
+  public static RedisAddress redis() {
+    STACK.await(Part.REDIS);
+    return STACK.source.redis();
+  }
+
+  public static RegistryAddress registry() {
+    STACK.await(Part.REGISTRY);
+    return STACK.source.registry();
   }
 
   /** Starts the parts side by side and waits for all; those that run already stay as they are. */
@@ -81,73 +84,45 @@ public final class EmbeddedStack {
 
   /** Ends the part in order; its port refuses connections until {@link #restart}. */
   public static void stop(Part part) {
-    STACK.get(part).close();
+    STACK.await(part);
+    STACK.source.stop(part);
   }
 
   /** Starts the part again where it was, stopping it before if it runs. */
   public static void restart(Part part) {
     stop(part);
     STACK.forget(part);
-    STACK.get(part);
+    STACK.await(part);
   }
 
-  private Server get(Part part) {
+  private void await(Part part) {
     try {
-      return ask(part).join();
+      ask(part).join();
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
     }
   }
 
-  private synchronized CompletableFuture<Server> ask(Part part) {
-    return running.computeIfAbsent(part, this::launch);
+  private synchronized CompletableFuture<Void> ask(Part part) {
+    return started.computeIfAbsent(part, this::launch);
   }
 
   private synchronized void forget(Part part) {
-    running.remove(part);
+    started.remove(part);
   }
 
-  private CompletableFuture<Server> launch(Part part) {
-    var place = places.computeIfAbsent(part, this::newPlace);
-    return CompletableFuture.supplyAsync(
-        () ->
-            switch (part) {
-              case KAFKA -> KafkaServer.start(place, controllerPort);
-              case POSTGRES -> PostgresServer.start(place, binaries);
-              case REDIS -> RedisServer.start(place, binaries);
-              case REGISTRY ->
-                  RegistryServer.start(
-                      place, managementPort, postgres().database("registry"), binaries);
-            },
+  private CompletableFuture<Void> launch(Part part) {
+    return CompletableFuture.runAsync(
+        () -> {
+          if (part == Part.REGISTRY) {
+            await(Part.POSTGRES);
+          }
+          source.start(part);
+        },
         task -> Thread.ofPlatform().name("start-" + part).start(task));
   }
 
-  private Place newPlace(Part part) {
-    return Place.local(folder.resolve(part.name().toLowerCase(Locale.ROOT)), Ports.free());
-  }
-
-  /**
-   * The registry goes before its database; of parts that never came up there is nothing to close.
-   */
-  private synchronized void end() {
-    for (var part : List.of(Part.REGISTRY, Part.POSTGRES, Part.KAFKA, Part.REDIS)) {
-      var server = running.get(part);
-      if (server != null && server.isDone() && !server.isCompletedExceptionally()) {
-        server.join().close();
-      }
-    }
-    try {
-      PathUtils.deleteDirectory(folder);
-    } catch (IOException leftBehind) {
-      // A temporary folder that stays is the system's to clean.
-    }
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("nova-stack-");
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  private void end() {
+    source.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.novapixel.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -54,7 +55,7 @@ final class SampleEvents {
             run,
             number.incrementAndGet(),
             client,
-            Instant.now(),
+            Instant.now().truncatedTo(ChronoUnit.MILLIS), // as browsers write it
             product,
             product,
             product,

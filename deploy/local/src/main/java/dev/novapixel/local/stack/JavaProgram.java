@@ -13,6 +13,7 @@ import java.util.Map;
  * @param mainClass where it starts
  * @param classPath its classes
  * @param heapMegabytes the most that its heap may take
+ * @param compiler which machine code it gets
  * @param environment its settings
  */
 record JavaProgram(
@@ -20,15 +21,25 @@ record JavaProgram(
     String mainClass,
     List<Path> classPath,
     int heapMegabytes,
+    Compiler compiler,
     Map<String, String> environment) {
+
+  /** What the JVM may spend on machine code. */
+  enum Compiler {
+    /** Little: right for a program that is short of work, starts often and shares two cores. */
+    QUICK,
+    /** Half a minute of a core under load, for code that then takes half the time or less. */
+    BEST
+  }
+
   JavaProgram {
     classPath = List.copyOf(classPath);
     environment = Map.copyOf(environment);
   }
 
   /**
-   * One collector thread and the quick compiler: these programs start often and share two cores.
-   * {@code -Dnova.home} is what a later start knows a leftover by.
+   * One collector thread: these programs share two cores. {@code -Dnova.home} is what a later start
+   * knows a leftover by.
    */
   List<String> command(Home home, ClassArchive classes) {
     var command = new ArrayList<String>();
@@ -41,7 +52,6 @@ record JavaProgram(
             "-Xms16m",
             "-Xss512k",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=48m",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-UsePerfData",
@@ -49,6 +59,9 @@ record JavaProgram(
             "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
+    if (compiler == Compiler.QUICK) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.addAll(classes.jvmOptions());
     command.addAll(List.of("-cp", classes.classPath(), mainClass));
     return command;

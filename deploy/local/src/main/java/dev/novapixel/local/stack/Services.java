@@ -1,5 +1,6 @@
 package dev.novapixel.local.stack;
 
+import dev.novapixel.local.stack.JavaProgram.Compiler;
 import dev.novapixel.schemas.settings.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +28,7 @@ final class Services {
    * @param mainClass where it starts
    * @param needs what must be ready before
    * @param heapMegabytes the most that its heap may take
+   * @param compiler which machine code it gets
    * @param port where it answers HTTP
    */
   private record Service(
@@ -35,6 +37,7 @@ final class Services {
       String mainClass,
       List<String> needs,
       int heapMegabytes,
+      Compiler compiler,
       ToIntFunction<Ports> port) {}
 
   /**
@@ -49,6 +52,7 @@ final class Services {
               "dev.novapixel.admin.Main",
               List.of(Servers.KAFKA, Servers.POSTGRES),
               256,
+              Compiler.QUICK,
               Ports::admin),
           new Service(
               GATEWAY,
@@ -56,6 +60,7 @@ final class Services {
               "dev.novapixel.gateway.Main",
               List.of(Servers.KAFKA),
               160,
+              Compiler.BEST,
               Ports::gateway),
           new Service(
               "stitcher",
@@ -63,6 +68,7 @@ final class Services {
               "dev.novapixel.stitcher.Main",
               List.of(Servers.KAFKA, Servers.REDIS),
               192,
+              Compiler.QUICK,
               Ports::stitcher),
           new Service(
               "features",
@@ -70,6 +76,7 @@ final class Services {
               "dev.novapixel.features.Main",
               List.of(Servers.KAFKA, Servers.REDIS),
               192,
+              Compiler.QUICK,
               Ports::features),
           new Service(
               "recs",
@@ -77,6 +84,7 @@ final class Services {
               "dev.novapixel.recs.Main",
               List.of(Servers.KAFKA, Servers.REDIS, Servers.POSTGRES),
               128,
+              Compiler.QUICK,
               Ports::recs));
 
   private final Home home;
@@ -108,6 +116,7 @@ final class Services {
             service.mainClass(),
             build.classPath(service.module()),
             service.heapMegabytes(),
+            service.compiler(),
             environment);
     return new JavaPart(
         home, program, service.needs(), addresses.host(), List.of(port), answersAt(port));

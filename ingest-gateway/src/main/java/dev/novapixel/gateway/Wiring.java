@@ -83,7 +83,7 @@ final class Wiring {
   @Singleton
   @Bean(preDestroy = "close")
   KafkaEventLog eventLog(Settings settings, WireFormat format, MeterRegistry metrics) {
-    return new KafkaEventLog(settings, format, MAX_REQUESTS_IN_FLIGHT, BUFFER_BYTES, metrics);
+    return new KafkaEventLog(settings, format, BUFFER_BYTES, metrics);
   }
 
   @Singleton

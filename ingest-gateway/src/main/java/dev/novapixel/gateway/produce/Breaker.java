@@ -52,6 +52,16 @@ final class Breaker {
     }
   }
 
+  /** What the end of a batch says of Kafka; of several, the last of this order counts. */
+  enum Result {
+    /** Nothing: it was never sent. */
+    NOT_TRIED,
+    /** It acknowledges. */
+    DURABLE,
+    /** It does not acknowledge. */
+    FAILED
+  }
+
   /**
    * @param nanoTime as {@link System#nanoTime}
    */
@@ -86,14 +96,20 @@ final class Breaker {
   }
 
   /** A batch that passed has ended. */
-  synchronized void ended(boolean acknowledged) {
+  synchronized void ended(Result result) {
     due--;
-    if (acknowledged) {
-      lastProgress = nanoTime.getAsLong();
-      failures = 0;
-      state = State.CLOSED;
-    } else if (state == State.TRYING || (state == State.CLOSED && ++failures >= FAILURES)) {
-      open();
+    switch (result) {
+      case DURABLE -> {
+        lastProgress = nanoTime.getAsLong();
+        failures = 0;
+        state = State.CLOSED;
+      }
+      case NOT_TRIED -> tries--;
+      case FAILED -> {
+        if (state == State.TRYING || (state == State.CLOSED && ++failures >= FAILURES)) {
+          open();
+        }
+      }
     }
   }
 

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class ClusterProbe implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterProbe.class);
   private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration METADATA_PAUSE = Duration.ofMillis(10);
   private static final int TIMEOUT_MS = 1000;
 
   private final Map<String, Object> properties;
@@ -119,7 +120,9 @@ final class ClusterProbe implements AutoCloseable {
       if (!found.values().stream().allMatch(ClusterProbe::hasLeaders)) {
         return false;
       }
-      EntryRecords.TOPICS.forEach(producer::partitionsFor);
+      for (String topic : EntryRecords.TOPICS) {
+        awaitMetadata(topic);
+      }
       check = Check.OK;
       return true;
     } catch (TopicMismatchException | SchemaRegistryException unfit) {
@@ -128,6 +131,22 @@ final class ClusterProbe implements AutoCloseable {
     } catch (ExecutionException | TimeoutException | KafkaException | IllegalStateException away) {
       LOG.debug("Kafka is away: {}", away.toString());
       return false;
+    }
+  }
+
+  /** The producer is told to fetch a topic's metadata, but never waits for it. */
+  private void awaitMetadata(String topic) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MS);
+    while (true) {
+      try {
+        producer.partitionsFor(topic);
+        return;
+      } catch (org.apache.kafka.common.errors.TimeoutException notYet) {
+        if (System.nanoTime() > end) {
+          throw notYet;
+        }
+        Thread.sleep(METADATA_PAUSE);
+      }
     }
   }
 

@@ -1,16 +1,21 @@
 package dev.novapixel.gateway.produce;
 
+import dev.novapixel.gateway.produce.Breaker.Result;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Entries on their way, until the last of them is acknowledged or given up. Thread-safe. */
 final class PendingBatch {
   private final List<LogEntry> entries;
   private final long since;
-  private final BitSet durable = new BitSet();
+
+  /** Each written once, by whoever ends its entry; {@link #open} makes all visible to the last. */
+  private final Result[] results;
+
+  private final AtomicInteger open;
   private final CompletableFuture<BitSet> done = new CompletableFuture<>();
-  private int open;
 
   /**
    * @param entries not empty
@@ -19,11 +24,12 @@ final class PendingBatch {
   PendingBatch(List<LogEntry> entries, long since) {
     this.entries = entries;
     this.since = since;
-    this.open = entries.size();
+    this.results = new Result[entries.size()];
+    this.open = new AtomicInteger(entries.size());
   }
 
-  List<LogEntry> entries() {
-    return entries;
+  LogEntry entry(int index) {
+    return entries.get(index);
   }
 
   long since() {
@@ -35,18 +41,26 @@ final class PendingBatch {
   }
 
   /** Entry {@code index} has ended; returns whether it was the last, and {@link #complete} due. */
-  synchronized boolean ended(int index, boolean acknowledged) {
-    durable.set(index, acknowledged);
-    return --open == 0;
+  boolean ended(int index, Result result) {
+    results[index] = result;
+    return open.decrementAndGet() == 0;
   }
 
-  /** Whether every entry is durable. */
-  synchronized boolean isDurable() {
-    return durable.cardinality() == entries.size();
+  /** What it says of Kafka; every entry has ended. */
+  Result result() {
+    Result whole = Result.NOT_TRIED;
+    for (Result result : results) {
+      whole = result.compareTo(whole) > 0 ? result : whole;
+    }
+    return whole;
   }
 
   /** Tells who waits; every entry has ended. */
   void complete() {
+    BitSet durable = new BitSet(results.length);
+    for (int i = 0; i < results.length; i++) {
+      durable.set(i, results[i] == Result.DURABLE);
+    }
     done.complete(durable);
   }
 }

@@ -12,8 +12,8 @@ final class ProducerProperties {
 
   private static final int REQUEST_TIMEOUT_MS = 1500;
 
-  /** The dispatcher must not stand still for one record. */
-  private static final int MAX_BLOCK_MS = 100;
+  /** Event loops send: where there is no room or no metadata, they are told at once. */
+  private static final int MAX_BLOCK_MS = 0;
 
   private static final int LINGER_MS = 5;
   private static final int BATCH_BYTES = 128 * 1024;

@@ -1,6 +1,6 @@
 /**
- * The way into Kafka: one producer, its dispatcher, and the breaker that says when it can't take
- * more. May depend on {@code schemas} and Kafka's client; knows nothing of HTTP.
+ * The way into Kafka: one producer, and the breaker that says when it can't take more. May depend
+ * on {@code schemas} and Kafka's client; knows nothing of HTTP.
  */
 @NullMarked
 package dev.novapixel.gateway.produce;

@@ -2,6 +2,7 @@ package dev.novapixel.gateway.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.novapixel.gateway.produce.Breaker.Result;
 import dev.novapixel.gateway.produce.Breaker.State;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +32,7 @@ final class BreakerTest {
       assertThat(breaker.pass()).isTrue();
     }
     assertThat(breaker.pass()).isFalse();
-    breaker.ended(true);
+    breaker.ended(Result.DURABLE);
     assertThat(breaker.pass()).isTrue();
   }
 
@@ -40,7 +41,7 @@ final class BreakerTest {
     closed();
     fail(2);
     breaker.pass();
-    breaker.ended(true);
+    breaker.ended(Result.DURABLE);
     fail(2);
     assertThat(breaker.state()).isEqualTo(State.CLOSED);
     fail(1);
@@ -52,6 +53,22 @@ final class BreakerTest {
     breaker.clusterAnswers();
     fail(1);
     assertThat(breaker.state()).isEqualTo(State.OPEN);
+  }
+
+  @Test
+  void aBatchThatWasNeverSentSaysNothing() {
+    breaker.clusterAnswers();
+    for (int i = 0; i < 20; i++) {
+      assertThat(breaker.pass()).isTrue();
+      breaker.ended(Result.NOT_TRIED);
+    }
+    assertThat(breaker.state()).isEqualTo(State.TRYING);
+    closed();
+    for (int i = 0; i < 20; i++) {
+      breaker.pass();
+      breaker.ended(Result.NOT_TRIED);
+    }
+    assertThat(breaker.state()).isEqualTo(State.CLOSED);
   }
 
   @Test
@@ -79,20 +96,20 @@ final class BreakerTest {
     breaker.pass();
     pass(Breaker.PATIENCE.plusMillis(1));
     assertThat(breaker.state()).isEqualTo(State.OPEN);
-    breaker.ended(true);
+    breaker.ended(Result.DURABLE);
     assertThat(breaker.state()).isEqualTo(State.CLOSED);
   }
 
   private void closed() {
     breaker.clusterAnswers();
     breaker.pass();
-    breaker.ended(true);
+    breaker.ended(Result.DURABLE);
   }
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
       breaker.pass();
-      breaker.ended(false);
+      breaker.ended(Result.FAILED);
     }
   }
 

@@ -6,12 +6,14 @@ import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.BodyDecoder;
 import dev.novapixel.gateway.protocol.Parsed;
 import dev.novapixel.gateway.protocol.RequestParser;
+import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.access.KeyResolver;
 import dev.novapixel.schemas.access.ShopIndex;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -133,8 +135,15 @@ public final class Intake {
   }
 
   private static boolean namesAnotherShop(Parsed.Request events, String shop) {
-    return isAnother(events.envelope().shop(), shop)
-        || events.events().stream().anyMatch(event -> isAnother(event.facts().shop(), shop));
+    if (isAnother(events.envelope().shop(), shop)) {
+      return true;
+    }
+    for (SentEvent event : events.events()) {
+      if (isAnother(event.facts().shop(), shop)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isAnother(@Nullable String named, String shop) {
@@ -142,8 +151,10 @@ public final class Intake {
   }
 
   private CompletionStage<Outcome> keep(Parsed.Request request, Sending sending) {
-    List<Verdict> verdicts =
-        request.events().stream().map(event -> EventJudge.judge(event, sending)).toList();
+    List<Verdict> verdicts = new ArrayList<>(request.events().size());
+    for (SentEvent event : request.events()) {
+      verdicts.add(EventJudge.judge(event, sending));
+    }
     return log.append(Results.entries(verdicts))
         .thenApply(kept -> {
           Outcome.Answered answered = Results.of(verdicts, kept, request.shape());

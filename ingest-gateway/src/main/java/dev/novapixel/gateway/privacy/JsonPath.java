@@ -38,17 +38,4 @@ public final class JsonPath {
   public String step(int index) {
     return steps[index];
   }
-
-  /** Whether these are exactly the steps so far. */
-  public boolean is(String first, String second) {
-    return depth == 2 && steps[1].equals(second) && steps[0].equals(first);
-  }
-
-  /** Whether these are exactly the steps so far. */
-  public boolean is(String first, String second, String third) {
-    return depth == 3
-        && steps[2].equals(third)
-        && steps[1].equals(second)
-        && steps[0].equals(first);
-  }
 }

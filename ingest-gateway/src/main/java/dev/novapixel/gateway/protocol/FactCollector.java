@@ -22,7 +22,16 @@ final class FactCollector {
   private static final Pattern REGION = Pattern.compile("[\\p{L}\\p{N} .-]{1,60}");
   private static final String NOVA = "nova";
 
+  /** Where the members of the third level stand that are looked at. */
+  private enum Place {
+    CHECKOUT,
+    NAVIGATOR,
+    NOVA_CONSENT,
+    ELSEWHERE
+  }
+
   private final String pointer;
+  private Place place = Place.ELSEWHERE;
   private @Nullable Fault fault;
 
   private @Nullable String id;
@@ -56,7 +65,7 @@ final class FactCollector {
     switch (path.depth()) {
       case 1 -> ofRoot(path.step(0), value, parser);
       case 2 -> ofSecond(path, value, parser);
-      case 3 -> ofThird(path, value, parser);
+      case 3 -> ofThird(path.step(2), value, parser);
       case 5 -> ofOrder(path, value, parser);
       default -> {
         // Nothing is looked for there.
@@ -65,6 +74,7 @@ final class FactCollector {
   }
 
   private void ofRoot(String member, JsonToken value, JsonParser parser) throws IOException {
+    place = Place.ELSEWHERE;
     switch (member) {
       case "id" -> id = identifier(value, parser, Reason.INVALID_ID);
       case "name" -> name = name(value, parser);
@@ -88,17 +98,20 @@ final class FactCollector {
 
   private void ofSecond(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
     String member = path.step(1);
+    place = Place.ELSEWHERE;
     switch (path.step(0)) {
       case NOVA -> ofNova(member, value, parser);
       case "consent" -> consentMember(consent, member, value, parser);
       case "customerPrivacy" -> consentMember(privacy, member, value, parser);
       case "data" -> {
         if (member.equals("checkout")) {
+          place = Place.CHECKOUT;
           forgetCheckout();
         }
       }
       case "context" -> {
         if (member.equals("navigator")) {
+          place = Place.NAVIGATOR;
           userAgent = null;
         }
       }
@@ -111,7 +124,10 @@ final class FactCollector {
   private void ofNova(String member, JsonToken value, JsonParser parser) throws IOException {
     switch (member) {
       case "customerId" -> novaLogin = login(value, parser);
-      case "consent" -> consent(novaConsent, value, parser);
+      case "consent" -> {
+        place = Place.NOVA_CONSENT;
+        consent(novaConsent, value, parser);
+      }
       case "country" -> country = country(value, parser);
       case "region" -> region = region(value, parser);
       default -> {
@@ -120,15 +136,27 @@ final class FactCollector {
     }
   }
 
-  private void ofThird(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
-    if (path.is("data", "checkout", "token")) {
+  /** An event has most of its members here, and few are looked at. */
+  private void ofThird(String member, JsonToken value, JsonParser parser) throws IOException {
+    switch (place) {
+      case CHECKOUT -> ofCheckout(member, value, parser);
+      case NAVIGATOR -> {
+        if (member.equals("userAgent")) {
+          userAgent = cut(scalar(value, parser), Limits.USER_AGENT_LENGTH);
+        }
+      }
+      case NOVA_CONSENT -> consentMember(novaConsent, member, value, parser);
+      case ELSEWHERE -> {
+        // Nothing is looked for there.
+      }
+    }
+  }
+
+  private void ofCheckout(String member, JsonToken value, JsonParser parser) throws IOException {
+    if (member.equals("token")) {
       checkoutToken = identifier(value, parser, Reason.INVALID_CHECKOUT_TOKEN);
-    } else if (path.is("data", "checkout", "order")) {
+    } else if (member.equals("order")) {
       orderCustomerId = null;
-    } else if (path.is("context", "navigator", "userAgent")) {
-      userAgent = cut(scalar(value, parser), Limits.USER_AGENT_LENGTH);
-    } else if (path.step(0).equals(NOVA) && path.step(1).equals("consent")) {
-      consentMember(novaConsent, path.step(2), value, parser);
     }
   }
 

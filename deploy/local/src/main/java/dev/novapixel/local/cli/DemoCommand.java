@@ -28,14 +28,15 @@ import picocli.CommandLine.Mixin;
         "Starts the stack, sends real data of two shops through the gateway, and shows what became of it.")
 final class DemoCommand implements Callable<Integer> {
   private static final Duration ACTIVE_WITHIN = Duration.ofMinutes(5);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Mixin private final Output output = new Output();
 
   /** What is sent to a shop, from the bundled data. */
-  private record Cargo(DemoShop shop, String mapping, String file, String credit) {
-    Path path(LocalStack stack) {
-      return stack.home().root().resolve("deploy/local/data").resolve(file);
+  private record Cargo(DemoShop shop, String mapping, List<String> names, String credit) {
+    List<Path> files(LocalStack stack) {
+      var data = stack.home().root().resolve("deploy/local/data");
+      return names.stream().map(data::resolve).toList();
     }
   }
 
@@ -44,14 +45,17 @@ final class DemoCommand implements Callable<Integer> {
       new Cargo(
           DemoShop.BASKETS,
           "uci",
-          "uci-online-retail-2011-01.csv.gz",
+          List.of(
+              "uci-online-retail-2011-01.csv.gz",
+              "uci-online-retail-2011-02.csv.gz",
+              "uci-online-retail-2011-03.csv.gz"),
           "Online Retail, Daqing Chen (2015), UCI Machine Learning Repository, CC BY 4.0");
 
   private static final Cargo CLICKS =
       new Cargo(
           DemoShop.CLICKS,
           "rees46",
-          "rees46-2019-10-01.csv.gz",
+          List.of("rees46-2019-10-01.csv.gz"),
           "Data: REES46 Marketing Platform / Open CDP, via Kaggle");
 
   @Override
@@ -77,8 +81,7 @@ final class DemoCommand implements Callable<Integer> {
   /** Sends the cargo, shifted so that it ends now; returns who was most active at its end. */
   private static String send(Cargo cargo, LocalStack stack, PrintWriter out)
       throws IOException, InterruptedException {
-    var file = cargo.path(stack);
-    var files = List.of(file);
+    var files = cargo.files(stack);
     var recipe = Mappings.named(cargo.mapping());
     var shop = cargo.shop();
     var pace = new Pace.FlatOut();
@@ -92,18 +95,19 @@ final class DemoCommand implements Callable<Integer> {
     try (var gateway = new Gateway(address, shop.writeKey(), false)) {
       SendReport.run(plan, gateway, shop.shop(), out);
     }
-    return MostActive.client(file, recipe, shop.shop(), survey.last(), ACTIVE_WITHIN);
+    return MostActive.client(files.getLast(), recipe, shop.shop(), survey.last(), ACTIVE_WITHIN);
   }
 
   private static Conservation catchUp(LocalStack stack, PrintWriter out)
       throws InterruptedException {
     out.printf("%nWaiting until every event has been stitched, computed and mirrored%n");
     out.flush();
-    try (var caughtUp = new CaughtUp(stack)) {
-      var start = System.nanoTime();
-      var conservation = caughtUp.await(PATIENCE);
-      out.printf("  done after %.1f s%n", (System.nanoTime() - start) / 1e9);
-      return conservation;
+    var start = System.nanoTime();
+    try (var caughtUp = new CaughtUp(stack);
+        var _ = new LiveLine(out, () -> "  " + caughtUp.backlog())) {
+      return caughtUp.await(PATIENCE);
+    } finally {
+      out.printf("  waited %.1f s%n", (System.nanoTime() - start) / 1e9);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.novapixel.local.demo;
 
 import dev.novapixel.local.stack.LocalStack;
+import dev.novapixel.local.stack.StackException;
 import dev.novapixel.local.watch.Conservation;
 import dev.novapixel.local.watch.Lag;
 import dev.novapixel.local.watch.LogReader;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Tells when everything that was accepted has been stitched, computed and mirrored. Not
- * thread-safe, except that {@link #stitched} may be asked from anywhere.
+ * thread-safe, except that {@link #backlog} may be asked from anywhere.
  */
 public final class CaughtUp implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -22,10 +23,15 @@ public final class CaughtUp implements AutoCloseable {
    */
   private static final int QUIET = 2;
 
+  /**
+   * A part that does not say how much it has to mirror has something to mirror, for all we know.
+   */
+  private static final double SILENT = 1;
+
   private final LocalStack stack;
   private final LogReader log;
   private final Admin admin;
-  private volatile long stitched;
+  private volatile Backlog backlog = new Backlog(0, 0, 0);
 
   public CaughtUp(LocalStack stack) {
     this.stack = stack;
@@ -33,43 +39,52 @@ public final class CaughtUp implements AutoCloseable {
     this.admin = Admin.create(ClientProperties.admin(stack.settings(), "nova-local-demo"));
   }
 
-  /** Events read by the stitcher, as was seen last. */
-  public long stitched() {
-    return stitched;
+  /** What was on its way when last looked at. */
+  public Backlog backlog() {
+    return backlog;
   }
 
-  /** Returns when all is quiet. Throws when that takes longer than {@code patience}. */
+  /**
+   * Returns when all is quiet, however long that takes.
+   *
+   * @throws StackException if nothing has moved for as long as {@code patience}
+   */
   public Conservation await(Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long moved = System.nanoTime();
     int quiet = 0;
     while (true) {
       var conservation = log.conservation();
-      stitched = conservation.all().read();
-      quiet = conservation.difference() == 0 && nothingWaits() ? quiet + 1 : 0;
+      var now = look(conservation);
+      quiet = now.isEmpty() ? quiet + 1 : 0;
       if (quiet == QUIET) {
         return conservation;
       }
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "Events are still on their way after %d s; ./nova status shows where."
-                .formatted(patience.toSeconds()));
+      if (!now.equals(backlog)) {
+        backlog = now;
+        moved = System.nanoTime();
+      } else if (System.nanoTime() - moved > patience.toNanos()) {
+        throw new StackException(
+            "Nothing has moved for %d s, with %s; ./nova status shows which part is behind, its log in .nova/logs why."
+                .formatted(patience.toSeconds(), now));
       }
       Thread.sleep(LOOK_EVERY);
     }
   }
 
-  private boolean nothingWaits() throws InterruptedException {
+  private Backlog look(Conservation conservation) throws InterruptedException {
     var ports = stack.addresses().ports();
-    return Lag.of(admin, stack.settings(), "stitcher") == 0
-        && Lag.of(admin, stack.settings(), "features") == 0
-        && nothingToMirror(ports.stitcher())
-        && nothingToMirror(ports.features());
+    return new Backlog(
+        conservation.difference(),
+        Lag.of(admin, stack.settings(), "stitcher") + Lag.of(admin, stack.settings(), "features"),
+        toMirror(ports.stitcher()) + toMirror(ports.features()));
   }
 
-  private boolean nothingToMirror(int port) throws InterruptedException {
-    return Metrics.of(stack.addresses().url(port))
-        .map(metrics -> metrics.sum("nova_mirror_lag") == 0)
-        .orElse(false);
+  private long toMirror(int port) throws InterruptedException {
+    return (long)
+        Metrics.of(stack.addresses().url(port))
+            .map(metrics -> metrics.sum("nova_mirror_lag"))
+            .orElse(SILENT)
+            .doubleValue();
   }
 
   @Override

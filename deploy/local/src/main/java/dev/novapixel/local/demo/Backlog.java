@@ -1,0 +1,23 @@
+package dev.novapixel.local.demo;
+
+/**
+ * Records that are still on their way, by what they wait for.
+ *
+ * @param toStitch events that the stitcher has not counted yet
+ * @param toCompute records that the features have not taken in yet, some of them of their own
+ *     making
+ * @param toMirror records that Redis does not show yet
+ */
+public record Backlog(long toStitch, long toCompute, long toMirror) {
+
+  boolean isEmpty() {
+    return toStitch == 0 && toCompute == 0 && toMirror == 0;
+  }
+
+  /** As a line for a person. */
+  @Override
+  public String toString() {
+    return "to be stitched %,d, computed %,d, mirrored %,d"
+        .formatted(toStitch, toCompute, toMirror);
+  }
+}

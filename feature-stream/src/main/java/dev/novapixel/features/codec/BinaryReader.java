@@ -23,14 +23,15 @@ public final class BinaryReader {
   }
 
   /**
-   * Refuses a row of a format that this build does not know: it was written by a newer one.
+   * Refuses a row of another format. It is not converted but computed anew, in the next epoch.
    *
    * @throws IllegalStateException naming both versions
    */
   public BinaryReader expect(int known) {
     if (version != known) {
       throw new IllegalStateException(
-          "state has format " + version + ", this build reads " + known + ": rebuild the epoch");
+          "state has format %d, this build reads %d: set NOVA_EPOCH to the next epoch, which is computed anew from the log"
+              .formatted(version, known));
     }
     return this;
   }

@@ -16,12 +16,13 @@ public final class StateReader {
   /**
    * Begins to read.
    *
-   * @throws IllegalStateException for state of another format: it is not converted but built anew,
-   *     by a replay into a new epoch
+   * @throws IllegalStateException for state of another format: it is not converted but computed
+   *     anew, in the next epoch
    */
   public StateReader(byte[] bytes) {
     if (bytes.length == 0 || bytes[0] != StateWriter.FORMAT) {
-      throw new IllegalStateException("state of another format: replay into a new epoch");
+      throw new IllegalStateException(
+          "state of another format: set NOVA_EPOCH to the next epoch, which is computed anew from the log");
     }
     this.bytes = bytes;
     this.position = 1;

@@ -3,13 +3,10 @@ package dev.novapixel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Services are killed in the middle of a real shop's traffic; the final counts are as if not. */
 class KillsIT {
   private static final int ROWS = 5_000;
-  private static final int PRODUCTS = 25;
-  private static final int SHOPPERS = 25;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final List<String> OTHERS = List.of("stitcher", "features", "recs", "admin");
 
@@ -61,50 +56,7 @@ class KillsIT {
     await("both shops tell the same")
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .untilAsserted(
-            () -> assertThat(tellings(stormy, clicks)).isEqualTo(tellings(calm, clicks)));
-  }
-
-  /** All that the final counts are made of: products, their neighbours, sessions, orders. */
-  private static Map<String, Object> tellings(Shop shop, RealClicks clicks) {
-    Map<String, Object> told = new TreeMap<>();
-    told.put(
-        "popular",
-        shop.recs().get("/v1/popular?limit=" + PRODUCTS).data().findValuesAsText("product_id"));
-    for (String product : clicks.topProducts(PRODUCTS)) {
-      told.put(
-          "also viewed with " + product,
-          neighbours(shop.recs().get("/v1/products/" + product + "/also-viewed").data()));
-    }
-    for (List<RealClicks.Row> loner : clicks.loners().subList(0, SHOPPERS)) {
-      String client = "client:" + loner.getFirst().browser();
-      told.put(client, lasting(shop.features(client).get("features")));
-      told.put("id of " + client, shop.journey(client).get("id"));
-    }
-    told.put("orders", shop.stats().get("orders"));
-    return told;
-  }
-
-  private static List<String> neighbours(JsonNode list) {
-    List<String> neighbours = new ArrayList<>();
-    list.forEach(
-        one -> neighbours.add(one.get("product_id").asText() + " × " + one.get("count").asLong()));
-    return neighbours;
-  }
-
-  /** Features that do not depend on when they are asked for, nor on when the file was sent. */
-  private static JsonNode lasting(JsonNode features) {
-    ObjectNode lasting = features.deepCopy();
-    lasting.retain(
-        "session_duration",
-        "session_product_view_count",
-        "session_cart_ratio",
-        "session_cart_value",
-        "session_converted",
-        "viewed_products",
-        "purchased_products",
-        "orders_count",
-        "lifetime_value");
-    return lasting;
+        .untilAsserted(() ->
+            assertThat(FinalCounts.of(stormy, clicks)).isEqualTo(FinalCounts.of(calm, clicks)));
   }
 }

@@ -148,6 +148,17 @@ final class Stack {
             part -> part.pid() != before && part.status() == PartState.Status.READY);
   }
 
+  /** Waits until a part is ready that may have been killed a moment ago. */
+  void awaitReady(String name) {
+    await(name + " is ready")
+        .atMost(PATIENCE)
+        .until(
+            () -> part(name),
+            part ->
+                part.status() == PartState.Status.READY
+                    && ProcessHandle.of(part.pid()).map(ProcessHandle::isAlive).orElse(false));
+  }
+
   private void end() {
     nova(List.of("down"));
     try (Stream<Path> files = Files.walk(home)) {

@@ -9,6 +9,9 @@ public final class Drills {
   /** The system property that is {@code true} in the tests' JVMs when drills were asked for. */
   public static final String PROPERTY = "nova.drills";
 
+  /** The system property that repeats a drill that chance steers, with the seed that it printed. */
+  public static final String SEED = "nova.drills.seed";
+
   private Drills() {}
 
   public static boolean wanted() {

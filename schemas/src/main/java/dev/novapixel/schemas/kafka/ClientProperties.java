@@ -23,6 +23,12 @@ public final class ClientProperties {
 
   private static final int HEARTBEAT_MS = SESSION_TIMEOUT_MS / 3;
 
+  /**
+   * What a partition gets between two commits under load: where a second batch is begun, each
+   * further record wakes the network thread.
+   */
+  private static final int STREAMS_BATCH_BYTES = 64 << 10;
+
   private ClientProperties() {}
 
   /** A client that asks about topics and groups and changes them. */
@@ -98,6 +104,8 @@ public final class ClientProperties {
             Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class),
             Map.entry(BoundedRocksDb.MEMORY_BYTES, settings.get(Setting.ROCKSDB_MEMORY))));
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    // No result depends on how topics interleave: a task never waits for one that is empty.
+    properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     properties.putAll(streamsClients());
     return properties;
   }
@@ -117,6 +125,8 @@ public final class ClientProperties {
         "earliest",
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         TRANSACTION_TIMEOUT_MS,
+        StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+        STREAMS_BATCH_BYTES,
         StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
         "lz4");
   }

@@ -40,6 +40,14 @@ final class ClientPropertiesTest {
   }
 
   @Test
+  void aTaskNeverWaitsForATopicThatIsEmpty() {
+    StreamsConfig config = new StreamsConfig(ClientProperties.streams(SETTINGS, "stitcher"));
+
+    assertThat(config.getLong(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG))
+        .isEqualTo(StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+  }
+
+  @Test
   void everySlowestCommitFitsIntoATransaction() {
     Settings slow = Settings.from(Map.of("NOVA_COMMIT_INTERVAL", "2s"));
     Properties properties = ClientProperties.streams(slow, "stitcher");

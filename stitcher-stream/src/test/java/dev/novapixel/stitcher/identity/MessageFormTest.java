@@ -1,0 +1,79 @@
+package dev.novapixel.stitcher.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.Item;
+import dev.novapixel.schemas.event.Money;
+import dev.novapixel.stitcher.normalise.CompletedOrder;
+import dev.novapixel.stitcher.state.StateWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessageFormTest {
+  private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+  private static final Cause CAUSE = new Cause(NOON, "e1", NOON.plusSeconds(1));
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void whatANodeTellsAnotherIsReadAsItWasSaid(NodeMessage message) {
+    assertThat(MessageForm.read(MessageForm.bytes(message))).isEqualTo(message);
+  }
+
+  static Stream<NodeMessage> messages() {
+    var order =
+        new CompletedOrder(
+            "o1",
+            new Money(1000, "EUR"),
+            List.of(new Item("p1", null, "Boots", null, "Nova", new Money(500, "EUR"), 2)));
+    return Stream.of(
+        new NodeMessage.TieSeen("c1", 0, true, null, "t0", CAUSE),
+        new NodeMessage.TieSeen("c1", 3, false, "ann", null, CAUSE),
+        new NodeMessage.CustomerTied("ann", CAUSE),
+        new NodeMessage.GuestVoided("c1", 2, CAUSE),
+        new NodeMessage.OrderSeen(
+            new OrderFacts(
+                CAUSE, order, "ann", new Consent(true, null, false, null), Duration.ofMinutes(30))),
+        new NodeMessage.Linked("t1", "t2", "c1", CAUSE),
+        new NodeMessage.Linked("t1", null, "c1", CAUSE),
+        new NodeMessage.Labelled(Identifier.checkout("t0"), 1, 7, CAUSE),
+        new NodeMessage.CustomerSeen(CAUSE));
+  }
+
+  @Test
+  void aComponentTravelsWithAllThatIsKnownOfIt() {
+    var component = new Component();
+    component.sequence = 4;
+    var token = component.token("t1");
+    token.seen = CAUSE;
+    token.customers.put("ann", CAUSE);
+    token.told = new Label(Identifier.customer("ann"), CAUSE);
+    var guest = new Component.Guest();
+    guest.generation = 1;
+    guest.tokens.put("t1", CAUSE);
+    component.guests.put("c1", guest);
+    component.drop("c2", 5);
+    byte[] bytes = MessageForm.bytes(new NodeMessage.Join(component, CAUSE));
+
+    var read = (NodeMessage.Join) MessageForm.read(bytes);
+
+    assertThat(read.component().tokens).containsOnlyKeys("t1");
+    assertThat(read.component().guests).containsOnlyKeys("c1");
+    assertThat(read.component().voids).isEqualTo(component.voids);
+    assertThat(MessageForm.bytes(read)).isEqualTo(bytes);
+  }
+
+  @Test
+  void aMessageOfAnUnknownKindIsNotGuessedAt() {
+    byte[] unknown = new StateWriter().number(99).toBytes();
+
+    assertThatThrownBy(() -> MessageForm.read(unknown)).hasMessageContaining("kind 99");
+  }
+}

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     events of other senders
  */
 public record Fingerprints(Fingerprint id, @Nullable Fingerprint content) {
+  /** Looking an algorithm up costs more than hashing an event. */
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(Fingerprints::sha256);
 
   /** A hash of 128 bits. */
   public record Fingerprint(long high, long low) {
@@ -47,7 +50,7 @@ public record Fingerprints(Fingerprint id, @Nullable Fingerprint content) {
   }
 
   private static Fingerprint hash(@Nullable String... parts) {
-    var digest = sha256();
+    MessageDigest digest = SHA_256.get();
     for (String part : parts) {
       if (part != null) {
         digest.update(part.getBytes(StandardCharsets.UTF_8));

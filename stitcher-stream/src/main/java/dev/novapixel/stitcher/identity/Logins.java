@@ -45,7 +45,12 @@ record Logins(List<Login> all) {
   }
 
   boolean names(String customer) {
-    return all.stream().anyMatch(login -> login.customer().equals(customer));
+    for (Login login : all) {
+      if (login.customer().equals(customer)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whose an event without a customer is: the last login's not after it, else the first's. */

@@ -171,10 +171,11 @@ public final class Stitch {
 
   private void customer(String shop, String customer, Outbox outbox, Consumer<CustomerNode> step) {
     String key = Keys.shopper(shop, Identifier.customer(customer));
-    var node = new CustomerNode(customer, read(key, Cause::read), outbox);
+    var known = read(key, Cause::read);
+    var node = new CustomerNode(customer, known, outbox);
     step.accept(node);
     Cause seen = node.seen();
-    if (seen != null) {
+    if (seen != null && !seen.equals(known)) {
       write(key, seen, Cause::write);
     }
   }

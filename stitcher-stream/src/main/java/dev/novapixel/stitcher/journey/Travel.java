@@ -9,17 +9,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one unit adds to its shopper's journey.
  *
  * @param firstSeen event time of its first event
  * @param lastActive event time of its last event
- * @param ties the identifiers on its events, each with the first event that carried it
+ * @param ties the identifiers on its events, each with the first event that carried it, by time
  */
 record Travel(Instant firstSeen, Instant lastActive, List<Tie> ties) {
   /** Most identifiers kept of one unit, the first seen. */
-  private static final int TIES_LIMIT = 100;
+  static final int TIES_LIMIT = 100;
 
   Travel {
     ties = List.copyOf(ties);
@@ -36,6 +37,7 @@ record Travel(Instant firstSeen, Instant lastActive, List<Tie> ties) {
     if (event.customerId() != null) {
       ties.add(tie(Identifier.customer(event.customerId()), event));
     }
+    ties.sort(Tie.BY_TIME);
     return new Travel(event.occurredAt(), event.occurredAt(), ties);
   }
 
@@ -52,13 +54,33 @@ record Travel(Instant firstSeen, Instant lastActive, List<Tie> ties) {
 
   /** Each identifier once, with its first event, in the order of those events. */
   static List<Tie> first(List<Tie> some, List<Tie> others) {
-    if (some.containsAll(others)) {
+    if (tellsNothingNew(some, others)) {
       return some;
     }
     var byIdentifier = new TreeMap<Identifier, Tie>();
     some.forEach(tie -> byIdentifier.merge(tie.identifier(), tie, Travel::earlier));
     others.forEach(tie -> byIdentifier.merge(tie.identifier(), tie, Travel::earlier));
     return byIdentifier.values().stream().sorted(Tie.BY_TIME).limit(TIES_LIMIT).toList();
+  }
+
+  /** Nearly always: an event on identifiers that are known from earlier ones. */
+  private static boolean tellsNothingNew(List<Tie> some, List<Tie> others) {
+    for (Tie other : others) {
+      Tie known = find(some, other.identifier());
+      if (known == null || Tie.BY_TIME.compare(other, known) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable Tie find(List<Tie> ties, Identifier identifier) {
+    for (Tie tie : ties) {
+      if (tie.identifier().equals(identifier)) {
+        return tie;
+      }
+    }
+    return null;
   }
 
   static Tie earlier(Tie one, Tie other) {

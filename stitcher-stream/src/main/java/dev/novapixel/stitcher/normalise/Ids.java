@@ -20,6 +20,15 @@ final class Ids {
   }
 
   static boolean isUsable(String id) {
-    return id.length() <= LIMIT && id.chars().noneMatch(c -> c < ' ' || c == 127);
+    if (id.length() > LIMIT) {
+      return false;
+    }
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (c < ' ' || c == 127) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -5,6 +5,7 @@ import dev.novapixel.schemas.event.RejectedEvent;
 import dev.novapixel.schemas.event.RejectedEvent.Stage;
 import dev.novapixel.stitcher.normalise.Normalised;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class Rejections {
       String shop, String place, Instant receivedAt, byte @Nullable [] bytes) {
     byte[] original = bytes == null ? new byte[0] : bytes;
     boolean truncated = original.length > BYTES_LIMIT;
-    byte[] kept = truncated ? java.util.Arrays.copyOf(original, BYTES_LIMIT) : original;
+    byte[] kept = truncated ? Arrays.copyOf(original, BYTES_LIMIT) : original;
     return new RejectedEvent(
         shop,
         "undecodable-" + place,

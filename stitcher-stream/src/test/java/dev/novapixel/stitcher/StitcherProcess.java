@@ -48,8 +48,8 @@ final class StitcherProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  long pid() {
+    return process.pid();
   }
 
   private void awaitEnd() {

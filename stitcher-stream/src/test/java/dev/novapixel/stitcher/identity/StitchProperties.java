@@ -1,7 +1,6 @@
 package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.stitcher.history.BatchReference;
-import dev.novapixel.stitcher.history.OnlyInDrills;
 import dev.novapixel.stitcher.history.Story;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.util.Random;
@@ -12,22 +11,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** Any history, in any interleaving, ends as the batch reference says. */
 class StitchProperties {
 
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void everyInterleavingEndsAsTheReferenceSays(
-      @ForAll("stories") Story story,
-      @ForAll @IntRange(min = 1, max = 4) int partitions,
-      @ForAll long seed) {
-    check(story, partitions, seed);
-  }
-
-  @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
-  @AddLifecycleHook(OnlyInDrills.class)
-  void everyInterleavingOfADrillEndsAsTheReferenceSays(
       @ForAll("stories") Story story,
       @ForAll @IntRange(min = 1, max = 4) int partitions,
       @ForAll long seed) {

@@ -27,6 +27,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology with its topics, in the words of the domain. */
@@ -88,6 +89,18 @@ final class StitcherStage implements AutoCloseable {
 
   Optional<Tally> tally() {
     return last(Topics.TALLIES, Keys.partition(SHOP, 0));
+  }
+
+  /** How many fingerprints are kept. */
+  long remembered() {
+    KeyValueStore<byte[], byte[]> seen = driver.getKeyValueStore(Stores.SEEN);
+    long count = 0;
+    try (var entries = seen.all()) {
+      for (; entries.hasNext(); entries.next()) {
+        count++;
+      }
+    }
+    return count;
   }
 
   <V> List<TestRecord<String, V>> all(Topic<V> topic) {

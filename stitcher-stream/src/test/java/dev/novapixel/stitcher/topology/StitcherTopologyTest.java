@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,32 @@ class StitcherTopologyTest {
     stage.send(Pixels.page("e1").on("laptop").received(Pixels.NOON.plus(Duration.ofDays(31))));
 
     assertThat(stage.events()).hasSize(2);
+  }
+
+  @Test
+  void whatIsPastTheHorizonIsForgottenAsTheLogGoesOn() {
+    int events = 3000;
+    Instant later = Pixels.NOON.plus(Duration.ofDays(40));
+    for (int i = 0; i < events; i++) {
+      stage.send(Pixels.page("early-" + i).on("laptop").event());
+    }
+    for (int i = 0; i < events; i++) {
+      stage.send(Pixels.page("late-" + i).on("laptop").received(later));
+    }
+
+    assertThat(stage.remembered()).isBetween((long) events, events * 3L / 2);
+  }
+
+  @Test
+  void aLongOriginalOfWhatIsRejectedIsCut() {
+    stage.sendBytes(StitcherStage.SHOP + "|client:x", new byte[100_000]);
+
+    assertThat(stage.rejected())
+        .singleElement()
+        .satisfies(rejected -> {
+          assertThat(rejected.truncated()).isTrue();
+          assertThat(rejected.original()).hasSize(32 * 1024);
+        });
   }
 
   @Test

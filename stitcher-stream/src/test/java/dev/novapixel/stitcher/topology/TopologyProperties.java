@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.stitcher.history.BatchReference;
 import dev.novapixel.stitcher.history.Ending;
-import dev.novapixel.stitcher.history.OnlyInDrills;
 import dev.novapixel.stitcher.history.Story;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import dev.novapixel.stitcher.topology.Delivery.Twist;
@@ -21,7 +20,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
  * Any history that comes through the whole topology, with its stores, serdes and loops, ends as the
@@ -31,12 +29,6 @@ class TopologyProperties {
 
   @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   void everyHistoryEndsAsTheReferenceSays(@ForAll("histories") List<Delivery> history) {
-    check(history);
-  }
-
-  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
-  @AddLifecycleHook(OnlyInDrills.class)
-  void everyHistoryOfADrillEndsAsTheReferenceSays(@ForAll("histories") List<Delivery> history) {
     check(history);
   }
 

@@ -6,6 +6,7 @@ import dev.novapixel.schemas.feature.Rolling.Prices;
 import dev.novapixel.schemas.feature.Window;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the events of one window over all units of a shopper. */
+/** Counts the events of the windows over all units of a shopper. */
 public final class RollingFold {
   private final Map<String, Integer> views = new HashMap<>();
   private final Map<String, CategoryViews> categories = new HashMap<>();
@@ -32,16 +33,25 @@ public final class RollingFold {
 
   private RollingFold() {}
 
-  /** The window's values as of {@code asOf}: events with {@code asOf − width < time ≤ asOf}. */
-  public static Rolling of(Collection<EventLog> logs, long asOf, Window window) {
+  /**
+   * Each window's values as of {@code asOf}: events with {@code asOf − width < time ≤ asOf}. A
+   * wider window holds all of the narrower one, so every event is counted once and not once a
+   * window.
+   */
+  public static Map<Window, Rolling> windows(Collection<EventLog> logs, long asOf) {
+    var windows = new EnumMap<Window, Rolling>(Window.class);
     var fold = new RollingFold();
-    boolean any = false;
-    for (EventLog log : logs) {
-      List<Moment> within = log.between(asOf - window.width().toMillis(), asOf);
-      any |= !within.isEmpty();
-      within.forEach(fold::add);
+    Rolling rolling = Rolling.EMPTY;
+    long upTo = asOf;
+    for (Window window : Window.values()) {
+      long after = asOf - window.width().toMillis();
+      if (fold.addBetween(logs, after, upTo)) {
+        rolling = fold.rolling();
+      }
+      windows.put(window, rolling);
+      upTo = after;
     }
-    return any ? fold.rolling() : Rolling.EMPTY;
+    return windows;
   }
 
   /**
@@ -62,6 +72,17 @@ public final class RollingFold {
       }
     }
     return next == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(next);
+  }
+
+  /** Whether there was any. */
+  private boolean addBetween(Collection<EventLog> logs, long after, long upTo) {
+    boolean any = false;
+    for (EventLog log : logs) {
+      List<Moment> within = log.between(after, upTo);
+      any |= !within.isEmpty();
+      within.forEach(this::add);
+    }
+    return any;
   }
 
   private void add(Moment moment) {

@@ -6,20 +6,17 @@ import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.feature.ProductAffinity;
 import dev.novapixel.schemas.feature.ProductAffinity.Together;
 import dev.novapixel.schemas.topic.Keys;
-import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Counts which products go together, and publishes a product's best neighbours at most once a tick.
  */
-final class AffinityProcessor implements Processor<String, PairDelta, String, ProductAffinity> {
-  static final String DIRTY = "pairs-dirty";
-
+final class AffinityProcessor implements Processor<String, ProductChange, String, ProductAffinity> {
   /** Products published in one tick: each reads all its days. */
   private static final int PUBLISHED_BOUND = 200;
 
@@ -27,25 +24,12 @@ final class AffinityProcessor implements Processor<String, PairDelta, String, Pr
   private PairDays days;
   private Dirty dirty;
 
-  static ProcessorSupplier<String, PairDelta, String, ProductAffinity> supplier() {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, PairDelta, String, ProductAffinity> get() {
-        return new AffinityProcessor();
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return FeatureTopology.inOrder(PairDays.store(), Dirty.store(DIRTY));
-      }
-    };
-  }
-
   @Override
   public void init(ProcessorContext<String, ProductAffinity> context) {
     this.context = context;
-    days = new PairDays(context.getStateStore(PairDays.STORE));
-    dirty = new Dirty(context.getStateStore(DIRTY));
+    KeyValueStore<Bytes, byte[]> store = context.getStateStore(ProductsProcessor.STORE);
+    days = new PairDays(store);
+    dirty = new Dirty(store, RowKind.DUE_PAIRS);
     context.schedule(
         FeatureTopology.COALESCE,
         PunctuationType.WALL_CLOCK_TIME,
@@ -53,9 +37,11 @@ final class AffinityProcessor implements Processor<String, PairDelta, String, Pr
   }
 
   @Override
-  public void process(Record<String, PairDelta> record) {
-    days.add(record.key(), record.value());
-    dirty.mark(record.key(), record.timestamp());
+  public void process(Record<String, ProductChange> record) {
+    for (PairDelta delta : record.value().pairs()) {
+      days.add(record.key(), delta);
+      dirty.mark(record.key(), record.timestamp());
+    }
   }
 
   private void publish(String key, long receivedAt) {

@@ -1,60 +1,56 @@
 package dev.novapixel.features.topology;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
-import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keys that changed and are to be published soon, each with the newest gateway time that it owes
- * its change to. In memory, with a changelog: it holds what changed within a fraction of a second.
+ * Keys that changed and are to be published soon, each with the gateway time of the first change
+ * that waits; whoever waits longest comes first. They are held in memory and marked in the store
+ * for a restart, so the store is read once and not at every tick.
+ *
+ * <p>Bound: the products that changed within a tick, or, in a flood, the products there are.
  */
 final class Dirty {
-  private final KeyValueStore<String, Long> keys;
-  private @Nullable String next;
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final RowKind kind;
+  private final Map<String, Long> waiting = new LinkedHashMap<>();
 
-  Dirty(KeyValueStore<String, Long> keys) {
-    this.keys = keys;
-  }
-
-  static StoreBuilder<KeyValueStore<String, Long>> store(String name) {
-    return Stores.keyValueStoreBuilder(
-        Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.Long());
+  /** Goes on with what is marked in the store. */
+  Dirty(KeyValueStore<Bytes, byte[]> store, RowKind kind) {
+    this.store = store;
+    this.kind = kind;
+    var marked = new ArrayList<KeyValue<String, Long>>();
+    try (KeyValueIterator<Bytes, byte[]> rows = kind.all(store)) {
+      rows.forEachRemaining(row ->
+          marked.add(KeyValue.pair(RowKind.textOf(row.key), ByteBuffer.wrap(row.value).getLong())));
+    }
+    marked.sort(Comparator.comparing(mark -> mark.value));
+    marked.forEach(mark -> waiting.put(mark.key, mark.value));
   }
 
   void mark(String key, long receivedAt) {
-    Long known = keys.get(key);
-    if (known == null || known < receivedAt) {
-      keys.put(key, receivedAt);
+    if (waiting.putIfAbsent(key, receivedAt) == null) {
+      store.put(kind.key(key), ByteBuffer.allocate(Long.BYTES).putLong(receivedAt).array());
     }
   }
 
-  /**
-   * Hands out and forgets up to {@code limit} keys, going on where it stopped, so that under a load
-   * that never lets it finish every key has its turn.
-   */
+  /** Hands out and forgets up to {@code limit} keys; the others have their turn next time. */
   void drain(int limit, BiConsumer<String, Long> publish) {
-    List<KeyValue<String, Long>> turn = take(next, limit);
-    next = turn.size() < limit ? null : turn.getLast().key;
-    for (KeyValue<String, Long> dirty : turn) {
-      keys.delete(dirty.key);
-      publish.accept(dirty.key, dirty.value);
+    List<Map.Entry<String, Long>> turn =
+        waiting.entrySet().stream().limit(limit).map(Map.Entry::copyOf).toList();
+    for (Map.Entry<String, Long> mark : turn) {
+      waiting.remove(mark.getKey());
+      store.delete(kind.key(mark.getKey()));
+      publish.accept(mark.getKey(), mark.getValue());
     }
-  }
-
-  private List<KeyValue<String, Long>> take(@Nullable String from, int limit) {
-    var turn = new ArrayList<KeyValue<String, Long>>();
-    try (KeyValueIterator<String, Long> all = from == null ? keys.all() : keys.range(from, null)) {
-      while (all.hasNext() && turn.size() < limit) {
-        turn.add(all.next());
-      }
-    }
-    return turn;
   }
 }

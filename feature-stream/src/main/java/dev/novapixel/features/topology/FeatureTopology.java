@@ -1,17 +1,12 @@
 package dev.novapixel.features.topology;
 
-import dev.novapixel.features.affinity.PairDelta;
-import dev.novapixel.features.product.ProductDelta;
 import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,7 +19,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +71,8 @@ public final class FeatureTopology {
         select(effects, Effect.Counted.class, Effect.Counted::change, "counted")
             .repartition(
                 Repartitioned.with(keys, ProductChange.serde()).withName("product-changes"));
+    builder.addStateStore(RowKind.store(ProductsProcessor.STORE));
     products(changes);
-    affinity(changes);
     return builder.build();
   }
 
@@ -96,18 +90,11 @@ public final class FeatureTopology {
   }
 
   private void products(KStream<String, ProductChange> changes) {
-    KStream<String, ProductDelta> counts =
-        select(changes, ProductChange.OfCounts.class, ProductChange.OfCounts::delta, "of-counts");
-    counts
-        .process(ProductsProcessor.supplier(), Named.as("products"))
+    changes
+        .process(ProductsProcessor::new, Named.as("products"), ProductsProcessor.STORE)
         .to(Topics.PRODUCT_FEATURES.in(epoch), produced(Topics.PRODUCT_FEATURES));
-  }
-
-  private void affinity(KStream<String, ProductChange> changes) {
-    KStream<String, PairDelta> pairs =
-        select(changes, ProductChange.OfPairs.class, ProductChange.OfPairs::delta, "of-pairs");
-    pairs
-        .process(AffinityProcessor.supplier(), Named.as("affinity"))
+    changes
+        .process(AffinityProcessor::new, Named.as("affinity"), ProductsProcessor.STORE)
         .to(Topics.PRODUCT_AFFINITY.in(epoch), produced(Topics.PRODUCT_AFFINITY));
   }
 
@@ -123,11 +110,6 @@ public final class FeatureTopology {
 
   private Serde<Message> messages() {
     return MessageSerde.of(wire.serde(Topics.SHOPPER_EVENTS), epoch);
-  }
-
-  /** Stores in one order, so that the topology reads the same in every run. */
-  static Set<StoreBuilder<?>> inOrder(StoreBuilder<?>... stores) {
-    return new LinkedHashSet<>(List.of(stores));
   }
 
   /** A builder that refuses what we did not name: a generated name would orphan its state. */

@@ -6,70 +6,62 @@ import dev.novapixel.features.affinity.Relation;
 import dev.novapixel.features.affinity.TogetherFold;
 import dev.novapixel.schemas.feature.ProductAffinity.Together;
 import java.util.HexFormat;
-import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
- * The store of pairs: a row for each product, relation and UTC day, in that order. All counts are
+ * The rows of pairs: one for each product, relation and UTC day, in that order. All counts are
  * kept; a row that comes to nothing is deleted.
  */
 final class PairDays {
-  static final String STORE = "pairs";
-
   /** No id contains it: control characters are encoded in keys. */
   private static final char SEPARATOR = '\n';
 
-  private final KeyValueStore<String, byte[]> rows;
+  private static final int DAY_DIGITS = 8;
 
-  PairDays(KeyValueStore<String, byte[]> rows) {
-    this.rows = rows;
-  }
+  private final KeyValueStore<Bytes, byte[]> store;
 
-  static StoreBuilder<KeyValueStore<String, byte[]>> store() {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
+  PairDays(KeyValueStore<Bytes, byte[]> store) {
+    this.store = store;
   }
 
   void add(String key, PairDelta delta) {
-    String rowKey = prefix(key, delta.relation()) + dayText(delta.day());
-    byte[] row = rows.get(rowKey);
+    Bytes rowKey = rowKey(key, delta.relation(), delta.day());
+    byte[] row = store.get(rowKey);
     PairDay day = row == null ? new PairDay() : PairDay.of(row);
     day.add(delta);
     if (day.isEmpty()) {
-      rows.delete(rowKey);
+      store.delete(rowKey);
     } else {
-      rows.put(rowKey, day.toBytes());
+      store.put(rowKey, day.toBytes());
     }
   }
 
   /** What all days of a key come to. */
   Together together(String key, Relation relation) {
-    String prefix = prefix(key, relation);
     var fold = new TogetherFold();
-    try (KeyValueIterator<String, byte[]> days =
-        rows.range(prefix + dayText(Integer.MIN_VALUE), prefix + dayText(Integer.MAX_VALUE))) {
+    try (KeyValueIterator<Bytes, byte[]> days =
+        store.range(
+            rowKey(key, relation, Integer.MIN_VALUE), rowKey(key, relation, Integer.MAX_VALUE))) {
       while (days.hasNext()) {
-        KeyValue<String, byte[]> day = days.next();
-        fold.add(dayOf(day.key, prefix.length()), PairDay.of(day.value));
+        KeyValue<Bytes, byte[]> day = days.next();
+        fold.add(dayOf(day.key), PairDay.of(day.value));
       }
     }
     return fold.together();
   }
 
-  private static String prefix(String key, Relation relation) {
-    return key + SEPARATOR + relation.code();
+  /** The day as hex digits that sort as days do. */
+  private static Bytes rowKey(String key, Relation relation, int day) {
+    String digits = HexFormat.of().toHexDigits(day ^ Integer.MIN_VALUE);
+    return RowKind.PAIRS.key(key + SEPARATOR + relation.code() + digits);
   }
 
-  /** Eight hex digits that sort as the days do. */
-  private static String dayText(int day) {
-    return HexFormat.of().toHexDigits(day ^ Integer.MIN_VALUE);
-  }
-
-  private static int dayOf(String rowKey, int from) {
-    return HexFormat.fromHexDigits(rowKey, from, rowKey.length()) ^ Integer.MIN_VALUE;
+  private static int dayOf(Bytes rowKey) {
+    String text = RowKind.textOf(rowKey);
+    int digits = text.length() - DAY_DIGITS;
+    return HexFormat.fromHexDigits(text, digits, text.length()) ^ Integer.MIN_VALUE;
   }
 }

@@ -4,19 +4,38 @@ import dev.novapixel.features.affinity.PairDelta;
 import dev.novapixel.features.codec.BinaryReader;
 import dev.novapixel.features.codec.BinaryWriter;
 import dev.novapixel.features.product.ProductDelta;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** A change of what is counted of a product; both kinds share one repartition topic. */
-sealed interface ProductChange {
-  /** The format of the repartition topic. */
-  int FORMAT = 1;
+/**
+ * All that one step changes for one product: one record of the repartition topic.
+ *
+ * @param counts what happened to it
+ * @param pairs with what it goes, or no more; under a shop's own key, the shop's totals
+ */
+record ProductChange(List<ProductDelta> counts, List<PairDelta> pairs) {
+  private static final int FORMAT = 2;
 
-  /** Something happened to the product. */
-  record OfCounts(ProductDelta delta) implements ProductChange {}
+  ProductChange {
+    counts = List.copyOf(counts);
+    pairs = List.copyOf(pairs);
+  }
 
-  /** It goes with others, or no more; under a shop's own key, the shop's totals. */
-  record OfPairs(PairDelta delta) implements ProductChange {}
+  static ProductChange of(ProductDelta delta) {
+    return new ProductChange(List.of(delta), List.of());
+  }
+
+  static ProductChange of(PairDelta delta) {
+    return new ProductChange(List.of(), List.of(delta));
+  }
+
+  ProductChange with(ProductChange other) {
+    return new ProductChange(
+        Stream.concat(counts.stream(), other.counts.stream()).toList(),
+        Stream.concat(pairs.stream(), other.pairs.stream()).toList());
+  }
 
   static Serde<ProductChange> serde() {
     return Serdes.serdeFrom((_, change) -> write(change), (_, bytes) -> read(bytes));
@@ -24,15 +43,13 @@ sealed interface ProductChange {
 
   private static byte[] write(ProductChange change) {
     var out = new BinaryWriter(FORMAT);
-    switch (change) {
-      case OfCounts(var delta) -> delta.write(out.flag(false));
-      case OfPairs(var delta) -> delta.write(out.flag(true));
-    }
+    out.all(change.counts, delta -> delta.write(out));
+    out.all(change.pairs, delta -> delta.write(out));
     return out.toBytes();
   }
 
   private static ProductChange read(byte[] bytes) {
     var in = new BinaryReader(bytes).expect(FORMAT);
-    return in.flag() ? new OfPairs(PairDelta.read(in)) : new OfCounts(ProductDelta.read(in));
+    return new ProductChange(in.all(() -> ProductDelta.read(in)), in.all(() -> PairDelta.read(in)));
   }
 }

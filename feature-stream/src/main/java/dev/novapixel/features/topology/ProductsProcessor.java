@@ -1,56 +1,34 @@
 package dev.novapixel.features.topology;
 
-import dev.novapixel.features.product.ProductDelta;
 import dev.novapixel.features.product.ProductState;
 import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.feature.ProductFeatures;
 import dev.novapixel.schemas.topic.Keys;
 import java.util.Objects;
-import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Counts what happens to products, and publishes a product at most once a tick. */
-final class ProductsProcessor implements Processor<String, ProductDelta, String, ProductFeatures> {
+final class ProductsProcessor implements Processor<String, ProductChange, String, ProductFeatures> {
+  /** The store of all that is kept by product, shared with {@link AffinityProcessor}. */
   static final String STORE = "products";
-  static final String DIRTY = "products-dirty";
 
   /** Products published in one tick. */
   private static final int PUBLISHED_BOUND = 1_000;
 
   private ProcessorContext<String, ProductFeatures> context;
-  private KeyValueStore<String, byte[]> products;
+  private KeyValueStore<Bytes, byte[]> store;
   private Dirty dirty;
-
-  static ProcessorSupplier<String, ProductDelta, String, ProductFeatures> supplier() {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, ProductDelta, String, ProductFeatures> get() {
-        return new ProductsProcessor();
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return FeatureTopology.inOrder(
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray()),
-            Dirty.store(DIRTY));
-      }
-    };
-  }
 
   @Override
   public void init(ProcessorContext<String, ProductFeatures> context) {
     this.context = context;
-    products = context.getStateStore(STORE);
-    dirty = new Dirty(context.getStateStore(DIRTY));
+    store = context.getStateStore(STORE);
+    dirty = new Dirty(store, RowKind.DUE_COUNTS);
     context.schedule(
         FeatureTopology.COALESCE,
         PunctuationType.WALL_CLOCK_TIME,
@@ -58,16 +36,21 @@ final class ProductsProcessor implements Processor<String, ProductDelta, String,
   }
 
   @Override
-  public void process(Record<String, ProductDelta> record) {
-    byte[] row = products.get(record.key());
+  public void process(Record<String, ProductChange> record) {
+    if (record.value().counts().isEmpty()) {
+      return;
+    }
+    Bytes rowKey = RowKind.PRODUCT.key(record.key());
+    byte[] row = store.get(rowKey);
     ProductState state = row == null ? new ProductState() : ProductState.of(row);
-    state.add(record.value());
-    products.put(record.key(), state.toBytes());
+    record.value().counts().forEach(state::add);
+    store.put(rowKey, state.toBytes());
     dirty.mark(record.key(), record.timestamp());
   }
 
   private void publish(String key, long receivedAt) {
-    ProductState state = ProductState.of(Objects.requireNonNull(products.get(key)));
+    byte[] row = Objects.requireNonNull(store.get(RowKind.PRODUCT.key(key)));
+    ProductState state = ProductState.of(row);
     String productId = KeyText.decode(Keys.restOf(key));
     context.forward(new Record<>(key, state.features(Keys.shopOf(key), productId), receivedAt));
   }

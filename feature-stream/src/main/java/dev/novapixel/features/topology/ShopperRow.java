@@ -1,6 +1,5 @@
 package dev.novapixel.features.topology;
 
-import dev.novapixel.features.session.Sessions;
 import dev.novapixel.features.unit.ShopperUnits;
 import dev.novapixel.features.unit.UnitState;
 import dev.novapixel.schemas.event.Identifier;
@@ -53,10 +52,6 @@ final class ShopperRow {
   /** The states that count, as they are now. */
   ShopperUnits counting() {
     return ShopperUnits.of(units.values());
-  }
-
-  Sessions sessions() {
-    return counting().sessions();
   }
 
   @Nullable UnitPlace place(UnitId unit) {

@@ -14,12 +14,18 @@ import dev.novapixel.schemas.moves.Arrival;
 import dev.novapixel.schemas.moves.Departure;
 import dev.novapixel.schemas.moves.UnitPlace;
 import dev.novapixel.schemas.topic.Keys;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What one message does to one shopper, before anything is published of it. */
 final class ShopperStep {
   private final ShopperRow row;
   private final EffectSink effects;
+
+  /** By key, so that a product that the step changes in several ways is told once. */
+  private final Map<String, ProductChange> counted = new LinkedHashMap<>();
+
   private boolean waits;
 
   /** Where effects go, each under its own key. */
@@ -115,21 +121,23 @@ final class ShopperStep {
   }
 
   private void count(ProductDelta delta) {
-    effects.accept(
-        Keys.product(row.shop(), delta.productId()),
-        new Effect.Counted(new ProductChange.OfCounts(delta)));
+    count(Keys.product(row.shop(), delta.productId()), ProductChange.of(delta));
   }
 
-  /** Hands out the changes of pairs under the keys that they are counted under. */
+  /** Takes the changes of pairs under the keys that they are counted under. */
   void pairs(PairChanges changes) {
     changes.forEach(
-        (product, delta) ->
-            effects.accept(
-                Keys.product(row.shop(), product),
-                new Effect.Counted(new ProductChange.OfPairs(delta))),
-        total ->
-            effects.accept(
-                Keys.shop(row.shop()), new Effect.Counted(new ProductChange.OfPairs(total))));
+        (product, delta) -> count(Keys.product(row.shop(), product), ProductChange.of(delta)),
+        total -> count(Keys.shop(row.shop()), ProductChange.of(total)));
+  }
+
+  /** Hands out all that the step counts: its last act. */
+  void tellProducts() {
+    counted.forEach((key, change) -> effects.accept(key, new Effect.Counted(change)));
+  }
+
+  private void count(String key, ProductChange change) {
+    counted.merge(key, change, ProductChange::with);
   }
 
   private void settle(Identifier left) {

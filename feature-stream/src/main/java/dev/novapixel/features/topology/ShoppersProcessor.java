@@ -8,11 +8,13 @@ import dev.novapixel.features.unit.ShopperUnits;
 import dev.novapixel.schemas.feature.Session;
 import java.time.Duration;
 import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -49,8 +51,7 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return FeatureTopology.inOrder(
-            ShopperRows.headStore(), ShopperRows.unitStore(), Timers.store());
+        return Set.of(RowKind.store(ShopperRows.STORE));
       }
     };
   }
@@ -58,10 +59,9 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
   @Override
   public void init(ProcessorContext<String, Effect> context) {
     this.context = context;
-    rows =
-        new ShopperRows(
-            context.getStateStore(ShopperRows.HEADS), context.getStateStore(ShopperRows.UNITS));
-    timers = new Timers(context.getStateStore(Timers.STORE));
+    KeyValueStore<Bytes, byte[]> store = context.getStateStore(ShopperRows.STORE);
+    rows = new ShopperRows(store);
+    timers = new Timers(store);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
@@ -76,6 +76,7 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
       ShopperUnits after = row.counting();
       long clock = context.currentSystemTimeMs();
       tellSessions(step, row, SessionStep.between(sessions, after.sessions()), record.timestamp());
+      step.tellProducts();
       if (after.isEmpty() && !before.isEmpty() && !step.waits()) {
         forward(row.key(), new Effect.Published(null), record.timestamp());
       } else if (!after.isEmpty()) {

@@ -1,16 +1,10 @@
 package dev.novapixel.features.topology;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Who has to be looked at when, in order of time. What is due is read from where the last reading
@@ -18,8 +12,6 @@ import org.apache.kafka.streams.state.Stores;
  * shoppers there are.
  */
 final class Timers {
-  static final String STORE = "shopper-timers";
-
   private static final byte[] NOTHING = new byte[0];
 
   private final KeyValueStore<Bytes, byte[]> store;
@@ -34,44 +26,26 @@ final class Timers {
     this.store = store;
   }
 
-  static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray());
-  }
-
   void set(long at, String key) {
-    store.put(row(at, key), NOTHING);
+    store.put(RowKind.TIMER.key(at, key), NOTHING);
     firedUntil = Math.min(firedUntil, at);
   }
 
   void clear(long at, String key) {
-    store.delete(row(at, key));
+    store.delete(RowKind.TIMER.key(at, key));
   }
 
   /** The first {@code limit} that are due at {@code now}; they stay until cleared. */
   List<Due> due(long now, int limit) {
     var due = new ArrayList<Due>();
-    try (KeyValueIterator<Bytes, byte[]> rows = store.range(bound(firedUntil), bound(now + 1))) {
+    try (KeyValueIterator<Bytes, byte[]> rows =
+        store.range(RowKind.TIMER.key(firedUntil, ""), RowKind.TIMER.key(now + 1, ""))) {
       while (rows.hasNext() && due.size() < limit) {
-        KeyValue<Bytes, byte[]> row = rows.next();
-        due.add(due(row.key.get()));
+        Bytes row = rows.next().key;
+        due.add(new Due(RowKind.timeOf(row), RowKind.textBehindTime(row)));
       }
     }
     firedUntil = due.size() < limit ? now : due.getLast().at();
     return due;
-  }
-
-  private static Due due(byte[] row) {
-    String key = new String(row, Long.BYTES, row.length - Long.BYTES, StandardCharsets.UTF_8);
-    return new Due(ByteBuffer.wrap(row).getLong(), key);
-  }
-
-  private static Bytes row(long at, String key) {
-    byte[] text = key.getBytes(StandardCharsets.UTF_8);
-    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + text.length).putLong(at).put(text).array());
-  }
-
-  private static Bytes bound(long at) {
-    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(at).array());
   }
 }

@@ -6,11 +6,14 @@ import dev.novapixel.features.rolling.EventLog;
 import dev.novapixel.features.rolling.RollingFold;
 import dev.novapixel.features.session.Sessions;
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.feature.Rolling;
 import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.feature.Window;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,9 +24,16 @@ import java.util.OptionalLong;
  * <p>An as-of is never before the newest event: the gateway lets an event be at most 5 s ahead of
  * it, and for that long {@link #asOf} runs ahead of the clock.
  */
-public record ShopperUnits(List<UnitState> units) {
+public final class ShopperUnits {
+  private final List<UnitState> units;
+  private final Sessions sessions;
 
-  /** Of the states at hand, those that count. */
+  private ShopperUnits(List<UnitState> units) {
+    this.units = units;
+    this.sessions = Sessions.of(units.stream().map(UnitState::fragments).toList());
+  }
+
+  /** Of the states at hand, those that count, until one of them changes. */
   public static ShopperUnits of(Collection<UnitState> states) {
     return new ShopperUnits(states.stream().filter(UnitState::counts).toList());
   }
@@ -43,7 +53,7 @@ public record ShopperUnits(List<UnitState> units) {
     if (isEmpty()) {
       return Optional.empty();
     }
-    List<EventLog> logs = logs();
+    Map<Window, Rolling> windows = RollingFold.windows(logs(), asOf);
     Counted counted = units.stream().map(UnitState::counted).reduce(Counted.NONE, Counted::with);
     return Optional.of(
         new ShopperFeatures(
@@ -51,10 +61,10 @@ public record ShopperUnits(List<UnitState> units) {
             shopper,
             Instant.ofEpochMilli(asOf),
             Instant.ofEpochMilli(counted.receivedAt()),
-            RollingFold.of(logs, asOf, Window.LAST_5M),
-            RollingFold.of(logs, asOf, Window.LAST_1H),
-            RollingFold.of(logs, asOf, Window.LAST_24H),
-            sessions().latest(asOf).orElse(null),
+            Objects.requireNonNull(windows.get(Window.LAST_5M)),
+            Objects.requireNonNull(windows.get(Window.LAST_1H)),
+            Objects.requireNonNull(windows.get(Window.LAST_24H)),
+            sessions.latest(asOf).orElse(null),
             ContextState.features(shopper, units.stream().map(UnitState::context).toList()),
             ProfileState.features(profiles()),
             counted.events(),
@@ -62,13 +72,13 @@ public record ShopperUnits(List<UnitState> units) {
   }
 
   public Sessions sessions() {
-    return Sessions.of(units.stream().map(UnitState::fragments).toList());
+    return sessions;
   }
 
   /** When the features change next although nothing happens; empty if never. */
   public OptionalLong nextChange(long asOf) {
     OptionalLong window = RollingFold.nextChange(logs(), asOf);
-    OptionalLong close = sessions().nextClose(asOf);
+    OptionalLong close = sessions.nextClose(asOf);
     if (window.isEmpty() || close.isEmpty()) {
       return window.isEmpty() ? close : window;
     }

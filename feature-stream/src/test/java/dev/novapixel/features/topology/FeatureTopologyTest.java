@@ -81,7 +81,7 @@ class FeatureTopologyTest {
     assertThat(rolling(Window.LAST_1H).productViews()).isZero();
     stage.timePasses(Duration.ofHours(23));
     assertThat(rolling(Window.LAST_24H).productViews()).isZero();
-    assertThat(stage.rows(Timers.STORE)).isZero();
+    assertThat(stage.rows(RowKind.TIMER)).isZero();
   }
 
   @Test
@@ -103,7 +103,7 @@ class FeatureTopologyTest {
     assertThat(features.last24h().productViews()).isZero();
     assertThat(Objects.requireNonNull(features.session()).open()).isFalse();
     assertThat(stage.sessions()).extracting(Session::status).containsExactly(Status.CLOSED);
-    assertThat(stage.rows(Timers.STORE)).isZero();
+    assertThat(stage.rows(RowKind.TIMER)).isZero();
   }
 
   @Test
@@ -246,7 +246,7 @@ class FeatureTopologyTest {
 
     assertThat(stage.isDeleted(ANN)).isTrue();
     assertThat(stage.affinity("boots")).isEmpty();
-    assertThat(stage.rows(ShopperRows.UNITS)).isZero();
+    assertThat(stage.rows(RowKind.UNIT)).isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.novapixel.features.affinity.PairChanges;
 import dev.novapixel.features.affinity.PairDay;
+import dev.novapixel.features.affinity.PairDelta;
 import dev.novapixel.features.reference.Events;
 import dev.novapixel.features.reference.Histories;
 import dev.novapixel.features.session.SessionStep;
@@ -129,18 +130,20 @@ class MovedUnitsProperties {
       step.take(message);
       var changes = SessionStep.between(before, row.counting().sessions());
       step.pairs(PairChanges.of(changes));
+      step.tellProducts();
     }
 
     private void effect(String key, Effect effect) {
       switch (effect) {
         case Effect.Sent(var message) -> loop.add(message);
-        case Effect.Counted(ProductChange.OfPairs(var delta)) ->
-            pairs
-                .computeIfAbsent(
-                    key + " " + delta.relation() + " " + delta.day(), _ -> new PairDay())
-                .add(delta);
-        case Effect.Counted _, Effect.Published _, Effect.SessionTold _ -> {}
+        case Effect.Counted(var change) -> change.pairs().forEach(delta -> count(key, delta));
+        case Effect.Published _, Effect.SessionTold _ -> {}
       }
+    }
+
+    private void count(String key, PairDelta delta) {
+      String row = key + " " + delta.relation() + " " + delta.day();
+      pairs.computeIfAbsent(row, _ -> new PairDay()).add(delta);
     }
 
     Optional<ShopperFeatures> features(Identifier shopper, long asOf) {

@@ -27,10 +27,12 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -138,15 +140,14 @@ final class Stage implements AutoCloseable {
     return Optional.ofNullable(latestAffinity.get(key));
   }
 
-  long rows(String store) {
-    long rows = 0;
-    try (var all = driver.<Object, Object>getKeyValueStore(store).all()) {
-      while (all.hasNext()) {
-        all.next();
-        rows++;
-      }
+  /** How many rows of a kind a shopper's store holds. */
+  int rows(RowKind kind) {
+    var rows = new ArrayList<Bytes>();
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(ShopperRows.STORE);
+    try (var all = kind.all(store)) {
+      all.forEachRemaining(row -> rows.add(row.key));
     }
-    return rows;
+    return rows.size();
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.novapixel.schemas.feature;
 
 import java.time.Duration;
 
-/** The rolling windows, each {@code (t − width, t]} in event time. */
+/** The rolling windows, each {@code (t − width, t]} in event time; the narrowest first. */
 public enum Window {
   LAST_5M("5m", Duration.ofMinutes(5)),
   LAST_1H("1h", Duration.ofHours(1)),

@@ -3,6 +3,9 @@ package dev.novapixel.features;
 import dev.novapixel.features.mirror.Views;
 import dev.novapixel.features.topology.FeatureTopology;
 import dev.novapixel.features.topology.LoopTopic;
+import dev.novapixel.schemas.feature.ProductAffinity;
+import dev.novapixel.schemas.feature.ProductFeatures;
+import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.kafka.LoopPurge;
 import dev.novapixel.schemas.kafka.StreamsRunner;
@@ -52,7 +55,9 @@ final class FeatureStream implements AutoCloseable {
 
   private final Metrics metrics;
   private final StreamsRunner streams;
-  private final List<RedisMirror<?>> mirrors;
+  private final RedisMirror<ShopperFeatures> shoppers;
+  private final RedisMirror<ProductFeatures> products;
+  private final RedisMirror<ProductAffinity> affinity;
   private final LoopPurge purge;
   private final OpsServer ops;
 
@@ -66,11 +71,9 @@ final class FeatureStream implements AutoCloseable {
     var wire = new WireFormat(registry);
     var redis = open(RedisClient.create(settings.get(Setting.REDIS_URL)));
     var views = new Views(new RedisKeys(epoch));
-    mirrors =
-        List.of(
-            mirror(views.shoppers(), settings, wire, redis),
-            mirror(views.products(), settings, wire, redis),
-            mirror(views.affinity(), settings, wire, redis));
+    shoppers = mirror(views.shoppers(), settings, wire, redis);
+    products = mirror(views.products(), settings, wire, redis);
+    affinity = mirror(views.affinity(), settings, wire, redis);
     var topology = FeatureTopology.build(epoch, wire, new ComputedAge(metrics.registry()));
     streams = open(new StreamsRunner(topology, ClientProperties.streams(settings, APPLICATION)));
     open(metrics.watch(streams.streams()));
@@ -91,7 +94,9 @@ final class FeatureStream implements AutoCloseable {
 
   void start() {
     streams.start();
-    mirrors.forEach(RedisMirror::start);
+    shoppers.start();
+    products.start();
+    affinity.start();
     purge.start();
   }
 
@@ -111,16 +116,21 @@ final class FeatureStream implements AutoCloseable {
     }
   }
 
+  /** A mirror whose thread has died shows nothing any more, and only a new process mends it. */
   private Checks live() {
-    return Checks.NONE.with("streams", streams::alive);
+    return Checks.NONE
+        .with("streams", streams::alive)
+        .with("shopper-features mirror", shoppers::alive)
+        .with("product-features mirror", products::alive)
+        .with("product-affinity mirror", affinity::alive);
   }
 
   private Checks ready() {
     return Checks.NONE
         .with("streams", streams::ready)
-        .with("shopper-features mirror", mirrors.get(0)::check)
-        .with("product-features mirror", mirrors.get(1)::check)
-        .with("product-affinity mirror", mirrors.get(2)::check);
+        .with("shopper-features mirror", shoppers::check)
+        .with("product-features mirror", products::check)
+        .with("product-affinity mirror", affinity::check);
   }
 
   private <V> RedisMirror<V> mirror(

@@ -162,6 +162,8 @@ class FeatureStreamIT {
     awaitViews("eve", 3);
 
     assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(get("/health/live").body())
+        .contains("streams", "shopper-features", "product-features", "product-affinity");
     assertThat(get("/metrics").body())
         .contains("nova_features_computed_age_seconds_bucket", "nova_mirror_freshness_seconds");
   }

@@ -13,8 +13,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,7 @@ public final class RedisMirror<V> implements AutoCloseable {
   private final MirrorLoop<V> loop;
   private final Thread thread;
   private volatile boolean closing;
-  private volatile @Nullable RuntimeException death;
+  private volatile @Nullable Throwable death;
 
   /** Reads nothing before {@link #start}; does not close {@code redis}. */
   public RedisMirror(
@@ -89,7 +87,7 @@ public final class RedisMirror<V> implements AutoCloseable {
    * Failed while Redis or the schema registry is away, and for good when the mirror's thread died.
    */
   public Check check() {
-    RuntimeException cause = death;
+    Throwable cause = death;
     return cause == null
         ? loop.check()
         : Check.failed("the mirror ended: " + cause.getClass().getSimpleName());
@@ -122,11 +120,13 @@ public final class RedisMirror<V> implements AutoCloseable {
       while (!closing) {
         loop.step();
       }
-    } catch (WakeupException | InterruptException ended) {
-      LOG.debug("The mirror was asked to end.", ended);
-    } catch (RuntimeException broken) {
-      death = broken;
-      LOG.error("The mirror ended with an error.", broken);
+    } catch (Throwable ended) { // an Error, too: nobody else would hear of this thread's end
+      if (closing) {
+        LOG.debug("The mirror was asked to end.", ended);
+      } else {
+        death = ended;
+        LOG.error("The mirror ended with an error.", ended);
+      }
     }
   }
 

@@ -161,9 +161,17 @@ final class MirrorStage implements AutoCloseable {
     belongsTo(client, "unbearable");
   }
 
+  /** No record does this, but a JVM without memory, or a class that is missing. */
+  void breaksTheMirror(String client) {
+    belongsTo(client, "deadly");
+  }
+
   private List<RedisWrite> view(String key, @Nullable Identity identity) {
     if (identity != null && identity.shopper().value().equals("unbearable")) {
       throw new IllegalStateException("unbearable");
+    }
+    if (identity != null && identity.shopper().value().equals("deadly")) {
+      throw new LinkageError("deadly");
     }
     String client = key.substring(key.lastIndexOf(':') + 1);
     return identity == null

@@ -196,6 +196,18 @@ final class RedisMirrorIT {
   }
 
   @Test
+  void aMirrorWhoseThreadDiedIsNeitherAliveNorReady() {
+    RedisMirror<?> mirror = stage.mirror();
+    assertThat(mirror.alive()).isEqualTo(Check.OK);
+
+    stage.breaksTheMirror("ann");
+
+    await().atMost(SOON).until(() -> mirror.alive() instanceof Check.Failed);
+    assertThat(mirror.alive()).isEqualTo(Check.failed("the mirror ended: LinkageError"));
+    assertThat(mirror.check()).isEqualTo(mirror.alive());
+  }
+
+  @Test
   void theReachIsNowWhileEverythingIsShown() {
     stage.mirror();
     stage.belongsTo("ann", "1");

@@ -56,14 +56,14 @@ public final class RollingFold {
 
   /**
    * When a window changes next although nothing happens: as soon as its oldest event that counts
-   * leaves it. Empty if nothing is in any window.
+   * leaves it, an event that runs ahead of the clock included. Empty if none is left.
    */
-  public static OptionalLong nextChange(Collection<EventLog> logs, long asOf) {
+  public static OptionalLong nextChange(Collection<EventLog> logs, long clock) {
     long next = Long.MAX_VALUE;
     for (EventLog log : logs) {
       for (Window window : Window.values()) {
         long width = window.width().toMillis();
-        for (Moment moment : log.between(asOf - width, asOf)) {
+        for (Moment moment : log.between(clock - width, Long.MAX_VALUE)) {
           if (moment.kind() != Moment.Kind.OTHER) {
             next = Math.min(next, moment.at() + width);
             break;

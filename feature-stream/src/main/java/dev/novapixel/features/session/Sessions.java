@@ -31,9 +31,9 @@ public record Sessions(List<Fragment> joined) {
   }
 
   /** When the next one closes if nothing happens; empty if all have. */
-  public OptionalLong nextClose(long asOf) {
+  public OptionalLong nextClose(long clock) {
     return joined.stream()
-        .filter(session -> session.openUntil() >= asOf)
+        .filter(session -> session.openUntil() >= clock)
         .mapToLong(session -> session.openUntil() + 1)
         .min();
   }

@@ -70,6 +70,12 @@ final class ShopperRow {
     headChanged = true;
   }
 
+  /** Whether the unit is a machine, whose events change nothing. */
+  boolean ignores(UnitId unit) {
+    UnitState state = units.get(unit);
+    return state != null && state.isMachine();
+  }
+
   /** The unit's state, to be changed. */
   UnitState changing(UnitId unit) {
     changed.add(unit);

@@ -58,6 +58,9 @@ final class ShopperStep {
     switch (UnitPlace.arrive(row.place(event.unit()), event.version())) {
       case Arrival.Keep keep -> {
         keep(keep, event.unit());
+        if (row.ignores(event.unit())) {
+          return;
+        }
         if (row.changing(event.unit()).add(event) instanceof UnitState.Added.Counts counts) {
           count(event, counts.order());
         }

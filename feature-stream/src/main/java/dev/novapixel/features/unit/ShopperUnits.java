@@ -75,10 +75,13 @@ public final class ShopperUnits {
     return sessions;
   }
 
-  /** When the features change next although nothing happens; empty if never. */
-  public OptionalLong nextChange(long asOf) {
-    OptionalLong window = RollingFold.nextChange(logs(), asOf);
-    OptionalLong close = sessions.nextClose(asOf);
+  /**
+   * When the features change next although nothing happens; empty if never. From the clock on and
+   * not from the as-of: a session may close between the two.
+   */
+  public OptionalLong nextChange(long clock) {
+    OptionalLong window = RollingFold.nextChange(logs(), clock);
+    OptionalLong close = sessions.nextClose(clock);
     if (window.isEmpty() || close.isEmpty()) {
       return window.isEmpty() ? close : window;
     }

@@ -87,6 +87,11 @@ public final class UnitState {
     return id;
   }
 
+  /** Whether it is marked: then nothing changes it any more. */
+  public boolean isMachine() {
+    return machine;
+  }
+
   /** Whether it counts for its shopper: it has events, and a person made them. */
   public boolean counts() {
     return !machine && counted.events() > 0;

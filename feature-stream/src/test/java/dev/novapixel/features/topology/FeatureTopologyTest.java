@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -126,6 +127,26 @@ class FeatureTopologyTest {
         });
     assertThat(Objects.requireNonNull(stage.features(ANN).orElseThrow().session()).open())
         .isFalse();
+  }
+
+  @Test
+  void aSessionThatClosesWhileAnEventRunsAheadOfTheClockIsToldClosedToo() {
+    stage.happens(Events.of("ann", NOON, view("boots")));
+    Instant closes = NOON.plus(Events.GAP);
+    Instant bought = closes.minus(Window.LAST_5M.width()).minusSeconds(1);
+    stage.happens(Events.order(ANN, Events.placed("t1", bought, "hat"), bought));
+    stage.timePasses(Events.GAP.minusSeconds(2));
+    stage.happens(Events.of("ann", closes.plusSeconds(3), view("socks")));
+    assertThat(stage.sessions())
+        .extracting(Session::status)
+        .containsExactly(Status.OPEN, Status.OPEN);
+
+    // A window's timer fires on the way, and has to set the next for the session's end.
+    stage.timePasses(Duration.ofSeconds(1));
+    stage.timePasses(Duration.ofSeconds(1));
+    stage.timePasses(Duration.ofSeconds(1));
+
+    assertThat(stage.sessions()).extracting(Session::status).containsExactly(Status.CLOSED);
   }
 
   @Test

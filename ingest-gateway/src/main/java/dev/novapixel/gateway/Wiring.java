@@ -1,5 +1,6 @@
 package dev.novapixel.gateway;
 
+import dev.novapixel.gateway.arrival.Arrivals;
 import dev.novapixel.gateway.intake.Admission;
 import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.IntakeMetrics;
@@ -23,6 +24,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -36,6 +38,10 @@ final class Wiring {
   private static final long MAX_BYTES_IN_FLIGHT = BUFFER_BYTES / 2;
 
   private static final int MAX_REQUESTS_IN_FLIGHT = 10_000;
+  private static final int MAX_CONNECTIONS = 12_000;
+
+  /** From a request's first byte to its last; beyond: 408. */
+  private static final Duration TIME_TO_ARRIVE = Duration.ofSeconds(10);
 
   @Singleton
   @Bean(preDestroy = "close")
@@ -75,9 +81,19 @@ final class Wiring {
         .description("Requests that wait for Kafka")
         .register(metrics);
     Gauge.builder("nova.gateway.in.flight.bytes", admission, Admission::bytes)
-        .description("Bytes of requests that wait for Kafka")
+        .description("Bytes of requests that are being read or wait for Kafka")
         .register(metrics);
     return admission;
+  }
+
+  @Singleton
+  Arrivals arrivals(Settings settings, Admission admission, MeterRegistry metrics) {
+    Arrivals arrivals =
+        new Arrivals(admission, settings.get(Setting.BODY_LIMIT), TIME_TO_ARRIVE, MAX_CONNECTIONS);
+    Gauge.builder("nova.gateway.connections", arrivals, Arrivals::connections)
+        .description("Open connections")
+        .register(metrics);
+    return arrivals;
   }
 
   @Singleton

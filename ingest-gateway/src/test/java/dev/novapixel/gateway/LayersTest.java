@@ -22,22 +22,24 @@ final class LayersTest {
 
   @Test
   void theIntakeKnowsNoFramework() {
-    assertThat(imports("intake")).noneMatch(line -> line.matches(".*(micronaut|apache).*"));
+    assertThat(imports("intake")).noneMatch(line -> line.matches(".*(micronaut|netty|apache).*"));
   }
 
   @Test
   void onlyHttpAndTheWiringKnowMicronaut() {
-    assertThat(imports("produce")).noneMatch(line -> line.contains("micronaut"));
+    assertThat(imports("produce")).noneMatch(line -> line.matches(".*(micronaut|netty).*"));
+    assertThat(imports("arrival")).noneMatch(line -> line.contains("micronaut"));
   }
 
   @Test
   void nobodyBelowKnowsWhoIsAbove() {
     assertThat(imports("privacy")).noneMatch(line -> line.matches(".*gateway\\.(?!privacy).*"));
     assertThat(imports("protocol"))
-        .noneMatch(line -> line.matches(".*gateway\\.(intake|produce|http).*"));
+        .noneMatch(line -> line.matches(".*gateway\\.(intake|produce|arrival|http).*"));
     assertThat(imports("produce"))
-        .noneMatch(line -> line.matches(".*gateway\\.(intake|protocol|http).*"));
-    assertThat(imports("intake")).noneMatch(line -> line.contains("gateway.http"));
+        .noneMatch(line -> line.matches(".*gateway\\.(intake|protocol|arrival|http).*"));
+    assertThat(imports("intake")).noneMatch(line -> line.matches(".*gateway\\.(arrival|http).*"));
+    assertThat(imports("arrival")).noneMatch(line -> line.contains("gateway.http"));
   }
 
   private static Stream<String> imports(String area) {

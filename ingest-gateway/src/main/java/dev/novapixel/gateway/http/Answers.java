@@ -73,6 +73,8 @@ final class Answers {
     return switch (fault) {
       case EMPTY_BODY -> ProblemType.EMPTY_BODY;
       case BODY_TOO_LARGE -> ProblemType.BODY_TOO_LARGE;
+      case TOO_SLOW -> ProblemType.TOO_SLOW;
+      case BROKEN_OFF -> ProblemType.BAD_REQUEST;
       case TOO_MANY_EVENTS -> ProblemType.TOO_MANY_EVENTS;
       case UNSUPPORTED_ENCODING -> ProblemType.UNSUPPORTED_ENCODING;
       case BAD_COMPRESSION -> ProblemType.BAD_COMPRESSION;

@@ -1,5 +1,6 @@
 package dev.novapixel.gateway.http;
 
+import dev.novapixel.gateway.arrival.ArrivedRequest;
 import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.Outcome;
 import dev.novapixel.gateway.produce.LatencyBuckets;
@@ -11,13 +12,12 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Takes events in our pixel's language. Whatever the content is called, its bytes decide. (An
- * absent body is told by Micronaut's own annotation: it does not see JSpecify's on arrays.)
- */
+/** Takes events in our pixel's language. Whatever the content is called, its bytes decide. */
 @Controller
 final class EventsController {
   private static final byte[] NO_BODY = {};
@@ -37,21 +37,35 @@ final class EventsController {
   @Post(
       uris = {"/v1/events", "/v1/shopify/pixel"},
       consumes = MediaType.ALL)
-  CompletionStage<HttpResponse<byte[]>> take(HttpRequest<byte[]> request) {
-    return answer(new PixelRequest(request, null, request.getBody().orElse(NO_BODY)));
+  CompletionStage<HttpResponse<byte[]>> take(HttpRequest<?> request) {
+    return take(request, null);
   }
 
   @Post(
       uris = {"/s/{key}/v1/events", "/s/{key}/v1/shopify/pixel", "/s/{key}/shopify/pixel"},
       consumes = MediaType.ALL)
-  CompletionStage<HttpResponse<byte[]>> take(
-      HttpRequest<byte[]> request, @PathVariable String key) {
-    return answer(new PixelRequest(request, key, request.getBody().orElse(NO_BODY)));
+  CompletionStage<HttpResponse<byte[]>> takeOfPath(
+      HttpRequest<?> request, @PathVariable String key) {
+    return take(request, key);
   }
 
-  private CompletionStage<HttpResponse<byte[]>> answer(PixelRequest request) {
+  private CompletionStage<HttpResponse<byte[]>> take(HttpRequest<?> request, @Nullable String key) {
     long begun = System.nanoTime();
-    return intake.take(request).thenApply(outcome -> timed(outcome, begun));
+    return outcome(request, key).thenApply(outcome -> timed(outcome, begun));
+  }
+
+  private CompletionStage<Outcome> outcome(HttpRequest<?> request, @Nullable String key) {
+    if (!(arrived(request) instanceof ArrivedRequest arrived)) {
+      return intake.take(new PixelRequest(request, key, NO_BODY));
+    }
+    return arrived.refusal() != null
+        ? intake.turnAway(arrived.refusal())
+        : intake.take(new PixelRequest(request, key, arrived.body()));
+  }
+
+  /** As it came from the network; requests without a body came as they are. */
+  private static Object arrived(HttpRequest<?> request) {
+    return ((NettyHttpRequest<?>) request).getNativeRequest();
   }
 
   private HttpResponse<byte[]> timed(Outcome outcome, long begun) {

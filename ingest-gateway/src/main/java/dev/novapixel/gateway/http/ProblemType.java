@@ -17,6 +17,7 @@ enum ProblemType {
   SERVER_KEY_REQUIRED(HttpStatus.FORBIDDEN, "This needs a server key"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address has no such method"),
+  TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The request took too long to arrive"),
   BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
   TOO_MANY_EVENTS(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request has too many events"),
   UNSUPPORTED_ENCODING(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The Content-Encoding is not known"),

@@ -16,11 +16,26 @@ public final class Admission {
 
   /**
    * @param maxRequests requests in flight
-   * @param maxBytes bytes of their inflated bodies
+   * @param maxBytes bytes of their bodies, and of those that are still being read
    */
   public Admission(int maxRequests, long maxBytes) {
     this.maxRequests = maxRequests;
     this.maxBytes = maxBytes;
+  }
+
+  /** Whether so many bytes more may be read; if so, they have to be {@link #release}d. */
+  public boolean hold(int size) {
+    long held = bytes.addAndGet(size);
+    if (!closed && held <= maxBytes) {
+      return true;
+    }
+    release(size);
+    return false;
+  }
+
+  /** Lets go of bytes that were held. */
+  public void release(int size) {
+    bytes.addAndGet(-size);
   }
 
   /** Whether a request with so many bytes may come in; if so it has to {@link #leave}. */

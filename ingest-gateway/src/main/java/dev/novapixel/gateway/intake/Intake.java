@@ -71,6 +71,16 @@ public final class Intake {
     return open(request, known.get());
   }
 
+  /** Counts a request that was refused before it was read, and answers it. */
+  public CompletionStage<Outcome> turnAway(Outcome refusal) {
+    switch (refusal) {
+      case Outcome.Refused refused -> metrics.count(refused.refusal());
+      case Outcome.Unreadable unreadable -> metrics.count(unreadable.fault());
+      case Outcome.Answered _ -> throw new IllegalArgumentException("not a refusal");
+    }
+    return CompletableFuture.completedFuture(refusal);
+  }
+
   private CompletionStage<Outcome> open(IntakeRequest request, ShopIndex index) {
     // The body's own key is the last one in order: it is looked for once the body is read.
     Optional<String> key = KeyResolver.resolve(request);
@@ -79,14 +89,15 @@ public final class Intake {
       return refused(Refusal.UNKNOWN_KEY);
     }
     return switch (decoder.decode(request.body(), request.contentEncoding())) {
-      case Body.Refused refused -> answer(new Outcome.Unreadable(refused.fault(), ""));
-      case Body.Text text -> admit(text, body -> read(body, access, index, request));
+      case Body.Refused refused -> turnAway(new Outcome.Unreadable(refused.fault(), ""));
+      case Body.Text text -> admit(text, request, body -> read(body, access, index, request));
     };
   }
 
   private CompletionStage<Outcome> admit(
-      Body.Text body, Function<Body.Text, CompletionStage<Outcome>> next) {
-    int bytes = body.length();
+      Body.Text body, IntakeRequest request, Function<Body.Text, CompletionStage<Outcome>> next) {
+    int came = request.body().length;
+    int bytes = body.isIn(request.body()) ? came : came + body.length();
     if (!admission.enter(bytes)) {
       return refused(Refusal.OVERLOADED);
     }
@@ -102,7 +113,7 @@ public final class Intake {
       Body.Text body, Optional<Access> shown, ShopIndex index, IntakeRequest request) {
     return switch (parser.parse(body)) {
       case Parsed.Refused refused ->
-          answer(new Outcome.Unreadable(refused.fault(), refused.pointer()));
+          turnAway(new Outcome.Unreadable(refused.fault(), refused.pointer()));
       case Parsed.Request events -> {
         Optional<Access> access =
             shown.or(() -> Optional.ofNullable(events.envelope().writeKey()).flatMap(index::open));
@@ -164,12 +175,6 @@ public final class Intake {
   }
 
   private CompletionStage<Outcome> refused(Refusal refusal) {
-    metrics.count(refusal);
-    return CompletableFuture.completedFuture(new Outcome.Refused(refusal));
-  }
-
-  private CompletionStage<Outcome> answer(Outcome.Unreadable unreadable) {
-    metrics.count(unreadable.fault());
-    return CompletableFuture.completedFuture(unreadable);
+    return turnAway(new Outcome.Refused(refusal));
   }
 }

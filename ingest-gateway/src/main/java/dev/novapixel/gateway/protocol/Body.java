@@ -26,6 +26,12 @@ public sealed interface Body {
       return start;
     }
 
+    /** Whether it is a part of {@code array}, and no memory of its own. */
+    @SuppressWarnings("ReferenceEquality") // the very same array is meant
+    public boolean isIn(byte[] array) {
+      return bytes == array;
+    }
+
     /** How many bytes it has. */
     public int length() {
       return end - start;

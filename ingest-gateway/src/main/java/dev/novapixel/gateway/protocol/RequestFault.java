@@ -3,7 +3,10 @@ package dev.novapixel.gateway.protocol;
 /** Why a whole request can't be read. */
 public enum RequestFault {
   EMPTY_BODY("the body is empty"),
-  BODY_TOO_LARGE("the inflated body has more bytes than this gateway takes"),
+  BODY_TOO_LARGE(
+      "the body, inflated where it is compressed, has more bytes than this gateway takes"),
+  TOO_SLOW("the body did not arrive in time"),
+  BROKEN_OFF("the body ends before its end"),
   TOO_MANY_EVENTS("a request has at most " + Limits.EVENTS + " events"),
   UNSUPPORTED_ENCODING("the body's Content-Encoding is neither gzip, deflate nor identity"),
   BAD_COMPRESSION("the compressed body can't be inflated"),

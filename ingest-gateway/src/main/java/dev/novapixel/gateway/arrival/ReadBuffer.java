@@ -1,0 +1,69 @@
+package dev.novapixel.gateway.arrival;
+
+import dev.novapixel.gateway.intake.Admission;
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+
+/**
+ * The bytes of one body while it is read. It grows with what really came, never on a header's word,
+ * and what it takes is held at the door. Not thread-safe.
+ */
+final class ReadBuffer {
+  private static final byte[] NOTHING = {};
+  private static final int FIRST = 4 * 1024;
+
+  /** Room for so many times what has come, so that a large body is not copied again and again. */
+  private static final int GROWTH = 4;
+
+  private final Admission admission;
+  private byte[] bytes = NOTHING;
+  private int size;
+
+  ReadBuffer(Admission admission) {
+    this.admission = admission;
+  }
+
+  /** How many bytes have come. */
+  int size() {
+    return size;
+  }
+
+  /**
+   * Adds what has come.
+   *
+   * @param bound the most that this body can come to
+   * @return false if there is no room for it
+   */
+  boolean add(ByteBuf chunk, int bound) {
+    int length = chunk.readableBytes();
+    int needed = size + length;
+    if (needed > bytes.length && !grow(Math.min(bound, Math.max(FIRST, GROWTH * needed)))) {
+      return false;
+    }
+    chunk.readBytes(bytes, size, length);
+    size = needed;
+    return true;
+  }
+
+  private boolean grow(int capacity) {
+    if (!admission.hold(capacity - bytes.length)) {
+      return false;
+    }
+    bytes = Arrays.copyOf(bytes, capacity);
+    return true;
+  }
+
+  /** Gives the body away: whoever takes it goes through the door himself. */
+  byte[] take() {
+    byte[] whole = size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    forget();
+    return whole;
+  }
+
+  /** Lets go of what it holds; may be called more than once. */
+  void forget() {
+    admission.release(bytes.length);
+    bytes = NOTHING;
+    size = 0;
+  }
+}

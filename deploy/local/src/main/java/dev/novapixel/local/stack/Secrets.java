@@ -1,8 +1,8 @@
 package dev.novapixel.local.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.novapixel.schemas.store.DatabaseBootstrap;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -32,8 +32,16 @@ public record Secrets(
       SecretFile.write(home.adminToken(), fresh.adminToken() + "\n");
       return fresh;
     } catch (IOException failed) {
-      throw new UncheckedIOException("Could not read " + home.secrets(), failed);
+      throw new StackException(
+          "The secrets in %s cannot be read: %s. Put the file back, or start over with ./nova down --purge."
+              .formatted(home.secrets(), failed.getMessage()),
+          failed);
     }
+  }
+
+  /** Those of the roles in Postgres. */
+  DatabaseBootstrap.Passwords postgres() {
+    return new DatabaseBootstrap.Passwords(ownerPassword, adminPassword, recsPassword);
   }
 
   @Override

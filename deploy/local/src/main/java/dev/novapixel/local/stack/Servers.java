@@ -4,6 +4,7 @@ import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.kafka.TopicProvisioning;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.store.DatabaseBootstrap;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.servers.Binaries;
 import dev.novapixel.servers.KafkaProcess;
@@ -11,6 +12,7 @@ import dev.novapixel.servers.Place;
 import dev.novapixel.servers.PostgresServer;
 import dev.novapixel.servers.RedisServer;
 import dev.novapixel.servers.RegistryServer;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -24,6 +26,8 @@ final class Servers {
   static final String POSTGRES = "postgres";
   static final String REDIS = "redis";
   static final String REGISTRY = "registry";
+
+  private static final String DATABASE = "nova";
 
   private static final List<String> KAFKA_OPTIONS =
       Stream.concat(
@@ -71,13 +75,23 @@ final class Servers {
   private PostgresServer startPostgres() {
     var server = PostgresServer.start(place(POSTGRES, addresses.ports().postgres()), binaries);
     try {
-      PostgresRoles.ensure(server, secrets);
+      makeDatabase(server);
     } catch (RuntimeException failed) {
       server.close();
       throw failed;
     }
     postgres.set(server);
     return server;
+  }
+
+  /** Makes the services' database and roles if they are missing, and sets the passwords. */
+  private void makeDatabase(PostgresServer server) {
+    try (var superuser = server.connect("postgres")) {
+      DatabaseBootstrap.run(superuser, DATABASE, secrets.postgres());
+    } catch (SQLException failed) {
+      throw new StackException(
+          "the database of the services could not be made: " + failed.getMessage(), failed);
+    }
   }
 
   private RegistryServer startRegistry() {

@@ -70,7 +70,7 @@ public final class Api {
   public JsonNode data(String path) {
     var answer = get(path);
     if (!answer.ok()) {
-      throw new ApiException(base + path + " answers " + answer.problem());
+      throw new ApiException("%s (%s%s)".formatted(answer.problem(), base, path));
     }
     return answer.data();
   }

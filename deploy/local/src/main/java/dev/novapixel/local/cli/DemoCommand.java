@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
     out.flush();
     var clock = EventClock.Live.startingAt(Instant.now(), survey);
     var rejected = stack.home().state().resolve(cargo.mapping() + ".rejected.ndjson");
-    var plan = new Sending.Plan(files, recipe, shop.shop(), "", survey, pace, clock, rejected);
+    var plan = new Sending.Plan(files, recipe, shop.shop(), "", survey, pace, clock, _ -> rejected);
     var address = stack.addresses().url(stack.addresses().ports().gateway());
     try (var gateway = new Gateway(address, shop.writeKey(), false)) {
       SendReport.run(plan, gateway, shop.shop(), out);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -108,22 +109,32 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    for (var file : files) {
-      if (!Files.isReadable(file)) {
-        throw output.misuse("There is no file " + file + " that can be read.");
-      }
-    }
+    files.forEach(this::requireReadable);
     var recipe = recipe();
     return dryRun ? show(recipe) : send(CurrentStack.get(), recipe);
+  }
+
+  private void requireReadable(Path file) {
+    if (Files.notExists(file)) {
+      throw output.misuse("There is no file " + file + ".");
+    }
+    if (Files.isDirectory(file)) {
+      throw output.misuse(file + " is a folder; name the files in it.");
+    }
+    if (!Files.isReadable(file)) {
+      throw output.misuse(file + " may not be read by this user.");
+    }
   }
 
   private Mappings.Recipe recipe() {
     if (mapping != null && mappingFile != null) {
       throw output.misuse("--as and --map exclude each other.");
     }
-    return mappingFile == null
-        ? Mappings.named(mapping == null ? Mappings.SHOPIFY : mapping)
-        : Mappings.in(mappingFile);
+    if (mappingFile == null) {
+      return Mappings.named(mapping == null ? Mappings.SHOPIFY : mapping);
+    }
+    requireReadable(mappingFile);
+    return Mappings.in(mappingFile);
   }
 
   private int send(LocalStack stack, Mappings.Recipe recipe)
@@ -138,21 +149,28 @@ final class SendCommand implements Callable<Integer> {
     var eventClock =
         historical ? new EventClock.Historical() : EventClock.Live.startingAt(start, survey);
     var run = again ? Long.toString(start.toEpochMilli(), Character.MAX_RADIX) : "";
-    var rejected = Path.of(files.getFirst() + ".rejected.ndjson");
     var plan =
-        new Sending.Plan(files, recipe, shop.shop(), run, survey, chosenPace, eventClock, rejected);
+        new Sending.Plan(
+            files, recipe, shop.shop(), run, survey, chosenPace, eventClock, SendCommand::rejected);
     var address = stack.addresses().url(stack.addresses().ports().gateway());
     try (var gateway = new Gateway(address, key, historical)) {
       var summary = SendReport.run(plan, gateway, recipe.source(), output.out());
-      return exitCode(summary, rejected);
+      return exitCode(summary);
     }
   }
 
-  private int exitCode(Summary summary, Path rejected) {
+  private static Path rejected(Path file) {
+    return Path.of(file + ".rejected.ndjson");
+  }
+
+  private int exitCode(Summary summary) {
     if (summary.complete()) {
       return 0;
     }
-    output.out().println("  What was not taken is in " + rejected);
+    files.stream()
+        .map(SendCommand::rejected)
+        .filter(Files::exists)
+        .forEach(file -> output.out().println("  What was not taken is in " + file));
     return SOME_REJECTED;
   }
 
@@ -166,7 +184,12 @@ final class SendCommand implements Callable<Integer> {
 
   private void tell(Mappings.Recipe recipe, Survey survey, boolean historical) {
     if (survey.events() == 0) {
-      output.out().println("There are no events of " + recipe.source() + " in these files.");
+      output
+          .out()
+          .printf(
+              "There are no events of %s in %s. Is that what the rows are? --as and --map say it.%n",
+              recipe.source(),
+              files.stream().map(Path::toString).collect(Collectors.joining(", ")));
       return;
     }
     output

@@ -12,13 +12,18 @@ final class SendReport {
 
   static Summary run(Sending.Plan plan, Gateway gateway, String what, PrintWriter out)
       throws IOException, InterruptedException {
-    try (var sending = new Sending(plan, gateway)) {
-      Summary summary;
-      try (var _ = new ProgressBar(out, what, plan.survey().events(), sending::settled)) {
-        summary = sending.run();
-      }
-      print(summary, out);
-      return summary;
+    var sending = new Sending(plan, gateway);
+    var summary =
+        plan.survey().events() == 0 ? sending.run() : beforeEyes(sending, plan, what, out);
+    print(summary, out);
+    return summary;
+  }
+
+  private static Summary beforeEyes(
+      Sending sending, Sending.Plan plan, String what, PrintWriter out)
+      throws IOException, InterruptedException {
+    try (var _ = new ProgressBar(out, what, plan.survey().events(), sending::settled)) {
+      return sending.run();
     }
   }
 
@@ -31,7 +36,9 @@ final class SendReport {
         .forEach((code, count) -> out.printf("    rejected for %s: %,d%n", code, count));
     summary.skipped().forEach((kind, count) -> out.printf("    no events: %,d %s%n", count, kind));
     if (summary.badRows() > 0) {
-      out.printf("    rows that cannot be read: %,d%n", summary.badRows());
+      out.printf(
+          "    rows that cannot be read: %,d, the first is %s%n",
+          summary.badRows(), summary.firstBadRow());
     }
     out.flush();
   }

@@ -26,12 +26,8 @@ final class RejectedFile implements AutoCloseable {
     try {
       Files.deleteIfExists(path);
     } catch (IOException failed) {
-      throw new UncheckedIOException("Could not remove " + path, failed);
+      throw cannotWrite(failed);
     }
-  }
-
-  Path path() {
-    return path;
   }
 
   void row(long row, String text, String reason) {
@@ -59,8 +55,15 @@ final class RejectedFile implements AutoCloseable {
       out.write(line.toString());
       out.newLine();
     } catch (IOException failed) {
-      throw new UncheckedIOException("Could not write " + path, failed);
+      throw cannotWrite(failed);
     }
+  }
+
+  private SendException cannotWrite(IOException failed) {
+    return new SendException(
+        "What is not taken should go to %s, which cannot be written: %s"
+            .formatted(path, failed.getMessage()),
+        failed);
   }
 
   @Override
@@ -70,7 +73,7 @@ final class RejectedFile implements AutoCloseable {
         out.close();
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("Could not write " + path, failed);
+      throw cannotWrite(failed);
     }
   }
 }

@@ -9,4 +9,8 @@ public final class SendException extends RuntimeException {
   SendException(String message) {
     super(message);
   }
+
+  SendException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

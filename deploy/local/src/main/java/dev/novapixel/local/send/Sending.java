@@ -13,15 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /** One sending of some files, from the first row to the last answer. Used once. */
-public final class Sending implements AutoCloseable {
+public final class Sending {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Plan plan;
   private final Gateway gateway;
   private final Tally tally = new Tally();
-  private final RejectedFile rejected;
   private long index;
   private long started;
 
@@ -35,7 +35,7 @@ public final class Sending implements AutoCloseable {
    * @param survey what the files hold
    * @param pace when events are sent
    * @param clock which times they are sent with
-   * @param rejected where rows and events go that cannot be used; replaced
+   * @param rejected where rows and events of a file go that cannot be used; replaced
    */
   public record Plan(
       List<Path> files,
@@ -45,7 +45,7 @@ public final class Sending implements AutoCloseable {
       Survey survey,
       Pace pace,
       EventClock clock,
-      Path rejected) {
+      UnaryOperator<Path> rejected) {
     public Plan {
       files = List.copyOf(files);
     }
@@ -54,7 +54,6 @@ public final class Sending implements AutoCloseable {
   public Sending(Plan plan, Gateway gateway) {
     this.plan = plan;
     this.gateway = gateway;
-    this.rejected = new RejectedFile(plan.rejected());
   }
 
   /** Events that are settled: for a progress bar, from any thread. */
@@ -65,32 +64,35 @@ public final class Sending implements AutoCloseable {
   /** Sends everything; returns when the gateway has answered for every event. */
   public Summary run() throws IOException, InterruptedException {
     started = System.nanoTime();
-    try (var lanes = new Lanes(new Poster(gateway, tally, rejected))) {
-      for (var file : plan.files()) {
-        send(file, lanes);
+    for (var file : plan.files()) {
+      try (var rejected = new RejectedFile(plan.rejected().apply(file));
+          var lanes = new Lanes(new Poster(gateway, tally, rejected))) {
+        send(file, lanes, rejected);
+        lanes.finish();
       }
-      lanes.finish();
     }
     return tally.summary(Duration.ofNanos(System.nanoTime() - started));
   }
 
-  private void send(Path file, Lanes lanes) throws IOException, InterruptedException {
+  private void send(Path file, Lanes lanes, RejectedFile rejected)
+      throws IOException, InterruptedException {
     var mapper = plan.recipe().mapper(plan.shop(), plan.run());
     try (var rows = Sources.open(file)) {
       for (Row row = rows.next(); row != null; row = rows.next()) {
-        take(mapper.map(row), lanes);
+        take(file, mapper.map(row), lanes, rejected);
       }
     }
-    take(mapper.end(), lanes);
+    take(file, mapper.end(), lanes, rejected);
   }
 
-  private void take(List<Mapped> mapped, Lanes lanes) throws InterruptedException {
+  private void take(Path file, List<Mapped> mapped, Lanes lanes, RejectedFile rejected)
+      throws InterruptedException {
     for (var one : mapped) {
       switch (one) {
         case Mapped.Event event -> give(event.event(), lanes);
         case Mapped.Skipped skipped -> tally.skipped(skipped.because());
         case Mapped.Bad bad -> {
-          tally.badRows.increment();
+          tally.badRow("row %d of %s: %s".formatted(bad.row(), file, bad.reason()));
           rejected.row(bad.row(), bad.text(), bad.reason());
         }
       }
@@ -119,10 +121,5 @@ public final class Sending implements AutoCloseable {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("a tree of JSON is JSON", impossible);
     }
-  }
-
-  @Override
-  public void close() {
-    rejected.close();
   }
 }

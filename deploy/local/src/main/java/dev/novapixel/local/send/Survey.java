@@ -2,6 +2,7 @@ package dev.novapixel.local.send;
 
 import dev.novapixel.local.mapping.Mapped;
 import dev.novapixel.local.mapping.Mappings;
+import dev.novapixel.local.mapping.RowMapper;
 import dev.novapixel.local.source.Row;
 import dev.novapixel.local.source.Sources;
 import java.io.IOException;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Survey(long events, Instant first, Instant last, Duration shiftToNow) {
 
-  /** Goes through the files as the sending will. */
-  public static Survey of(List<Path> files, Mappings.Recipe recipe, String shop, Pace pace)
-      throws IOException {
+  /**
+   * Goes through the files as the sending will.
+   *
+   * @throws SendException when a file cannot be read to its end
+   */
+  public static Survey of(List<Path> files, Mappings.Recipe recipe, String shop, Pace pace) {
     var times = new Times();
     forEachEvent(files, recipe, shop, times::add);
     var first = times.first == null ? Instant.EPOCH : times.first;
@@ -39,16 +43,26 @@ public record Survey(long events, Instant first, Instant last, Duration shiftToN
   }
 
   private static void forEachEvent(
-      List<Path> files, Mappings.Recipe recipe, String shop, OnEvent seen) throws IOException {
+      List<Path> files, Mappings.Recipe recipe, String shop, OnEvent seen) {
     for (var file : files) {
-      var mapper = recipe.mapper(shop, "");
-      try (var rows = Sources.open(file)) {
-        for (Row row = rows.next(); row != null; row = rows.next()) {
-          tell(mapper.map(row), seen);
-        }
+      try {
+        forEachEvent(file, recipe.mapper(shop, ""), seen);
+      } catch (IOException unreadable) {
+        throw new SendException(
+            "Nothing was sent: %s cannot be read to its end: %s"
+                .formatted(file, unreadable.getMessage()),
+            unreadable);
       }
-      tell(mapper.end(), seen);
     }
+  }
+
+  private static void forEachEvent(Path file, RowMapper mapper, OnEvent seen) throws IOException {
+    try (var rows = Sources.open(file)) {
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        tell(mapper.map(row), seen);
+      }
+    }
+    tell(mapper.end(), seen);
   }
 
   private static void tell(List<Mapped> mapped, OnEvent seen) {

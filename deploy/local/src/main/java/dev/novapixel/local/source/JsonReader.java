@@ -1,5 +1,6 @@
 package dev.novapixel.local.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +21,7 @@ final class JsonReader implements RowReader {
 
   JsonReader(BufferedReader in, ObjectMapper json) throws IOException {
     this.in = in;
-    this.nodes = rows(json.readTree(in));
+    this.nodes = rows(document(in, json));
   }
 
   @Override
@@ -38,6 +39,17 @@ final class JsonReader implements RowReader {
   @Override
   public void close() throws IOException {
     in.close();
+  }
+
+  private static JsonNode document(BufferedReader in, ObjectMapper json) throws IOException {
+    try {
+      return json.readTree(in);
+    } catch (JsonProcessingException malformed) {
+      throw new IOException(
+          "not JSON in line %d: %s"
+              .formatted(malformed.getLocation().getLineNr(), malformed.getOriginalMessage()),
+          malformed);
+    }
   }
 
   private static Iterator<JsonNode> rows(JsonNode document) {

@@ -53,10 +53,15 @@ final class StackLock implements AutoCloseable {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       return locked(channel)
           ? OptionalLong.empty()
-          : OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
+          : OptionalLong.of(recorded(Files.readString(file).strip()));
     } catch (IOException failed) {
       throw new UncheckedIOException("Could not read " + file, failed);
     }
+  }
+
+  /** 0 in the instant between taking the lock and writing the pid. */
+  private static long recorded(String pid) {
+    return pid.isEmpty() ? 0 : Long.parseLong(pid);
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

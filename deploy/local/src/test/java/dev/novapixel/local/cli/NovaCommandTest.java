@@ -29,7 +29,10 @@ class NovaCommandTest {
   @Test
   void aWordThatIsNoCommandIsRefusedWithThoseThatAre() {
     assertThat(run("sned")).isEqualTo(2);
-    assertThat(err.toString()).contains("sned");
+    assertThat(err.toString())
+        .startsWith("There is no command 'sned'.")
+        .contains("demo", "send", "shopper")
+        .doesNotContain("supervise");
   }
 
   @Test
@@ -59,6 +62,36 @@ class NovaCommandTest {
     var file = Files.writeString(folder.resolve("some.csv"), "a\n1\n");
     assertThat(run("send", "--dry-run", "--as", "rees64", file.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("There is no mapping 'rees64'");
+  }
+
+  @Test
+  void everyCommandExplainsItselfWhenAsked() {
+    assertThat(run("send", "--help")).isZero();
+    assertThat(out.toString()).contains("--rate", "--as-live", "FILE.rejected.ndjson");
+    assertThat(run("shop", "add", "--help")).isZero();
+    assertThat(out.toString()).contains("--consent");
+  }
+
+  @Test
+  void aMistakeIsToldInTwoLines() {
+    assertThat(run("send", "--fast", "clicks.csv")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly("Unknown option: '--fast'", "./nova send --help tells more.");
+  }
+
+  @Test
+  void aFolderIsNoFileOfEvents() {
+    assertThat(run("send", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains(folder + " is a folder; name the files in it.");
+  }
+
+  @Test
+  void aMappingFileThatIsNotThereIsNamed() throws IOException {
+    var file = Files.writeString(folder.resolve("some.csv"), "a\n1\n");
+    var mapping = folder.resolve("none.yml");
+
+    assertThat(run("send", "--dry-run", "--map", mapping.toString(), file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no file " + mapping + ".");
   }
 
   @Test

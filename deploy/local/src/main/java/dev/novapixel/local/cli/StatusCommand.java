@@ -1,10 +1,10 @@
 package dev.novapixel.local.cli;
 
-import dev.novapixel.local.stack.LocalStack;
 import dev.novapixel.local.stack.PartState;
 import dev.novapixel.local.stack.StackState;
 import dev.novapixel.local.watch.Memory;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
       out.println("The stack is down. ./nova up starts it.");
       return DOWN;
     }
-    parts(state.get(), stack, out);
+    parts(state.get(), stack.home().state(), out);
     if (state.get().phase() == StackState.Phase.READY) {
       new Flow(stack).print(out);
     }
@@ -42,10 +42,10 @@ final class StatusCommand implements Callable<Integer> {
         : 1;
   }
 
-  private static void parts(StackState state, LocalStack stack, PrintWriter out) {
+  static void parts(StackState state, Path home, PrintWriter out) {
     out.printf(
         "The stack is %s, supervised by process %d, its state in %s%n%n",
-        state.phase().name().toLowerCase(Locale.ROOT), state.pid(), stack.home().state());
+        state.phase().name().toLowerCase(Locale.ROOT), state.pid(), home);
     out.printf(
         "  %-10s %-9s %8s %7s %7s %9s %9s%n",
         "part", "state", "for", "port", "pid", "memory", "restarts");

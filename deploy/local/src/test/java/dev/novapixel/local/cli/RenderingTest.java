@@ -1,0 +1,85 @@
+package dev.novapixel.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.novapixel.local.stack.PartState;
+import dev.novapixel.local.stack.PartState.Status;
+import dev.novapixel.local.stack.StackState;
+import dev.novapixel.local.stack.StackState.Phase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** How the stack is shown to people, while it starts and later. */
+class RenderingTest {
+  private static final long PID = ProcessHandle.current().pid();
+
+  private final StringWriter text = new StringWriter();
+  private final PrintWriter out = new PrintWriter(text, true);
+  private final long start = Instant.now().minus(Duration.ofMinutes(90)).toEpochMilli();
+
+  @Test
+  void aPartIsToldOnceWhenItIsReady() {
+    var display = new StartDisplay(out);
+
+    display.accept(stack(Phase.STARTING, part("kafka", Status.STARTING, start, null)));
+    display.accept(stack(Phase.STARTING, part("kafka", Status.READY, start + 4_200, null)));
+    display.accept(stack(Phase.READY, part("kafka", Status.READY, start + 4_200, null)));
+
+    assertThat(text.toString().lines()).containsExactly("  kafka     ready      4.2 s   port 7092");
+  }
+
+  @Test
+  void aPartThatFallsSaysWhyAndWhereItsLogIsAndThenThatItIsBack() {
+    var display = new StartDisplay(out);
+    display.accept(stack(Phase.READY, part("redis", Status.READY, start, null)));
+    display.accept(stack(Phase.READY, part("redis", Status.DOWN, start, "it ended by itself")));
+    display.accept(stack(Phase.READY, part("redis", Status.STARTING, start, null)));
+    display.accept(stack(Phase.READY, part("redis", Status.READY, start + 9_000, null)));
+
+    assertThat(text.toString().lines())
+        .hasSize(3)
+        .element(1)
+        .isEqualTo("  redis     is down: it ended by itself (log /logs/redis.log)");
+  }
+
+  @Test
+  void statusHasARowForEachPartWithItsAgeAndRestarts() {
+    StatusCommand.parts(
+        stack(Phase.READY, part("gateway", Status.READY, start, null)),
+        Path.of("/home/.nova"),
+        out);
+
+    assertThat(text.toString())
+        .startsWith(
+            "The stack is ready, supervised by process " + PID + ", its state in /home/.nova")
+        .containsPattern("gateway +ready +1 h +7092 +\\d+ .* 2\\R");
+  }
+
+  @Test
+  void statusShowsTheFirstLineOfAReasonAndTheLog() {
+    StatusCommand.parts(
+        stack(
+            Phase.READY,
+            part("admin", Status.DOWN, start, "it was not ready within 60 s\nat a\nat b")),
+        Path.of("/home/.nova"),
+        out);
+
+    assertThat(text.toString())
+        .contains("it was not ready within 60 s (log /logs/admin.log)")
+        .doesNotContain("at a");
+  }
+
+  private StackState stack(Phase phase, PartState... parts) {
+    return new StackState(PID, 7070, "127.0.0.1", start, phase, null, List.of(parts));
+  }
+
+  private static PartState part(String name, Status status, long since, @Nullable String reason) {
+    return new PartState(name, status, PID, 7092, since, 2, "/logs/" + name + ".log", reason);
+  }
+}

@@ -17,7 +17,7 @@ final class IngestBench {
   private static final int BATCH = 50;
   private static final int BATCH_CONNECTIONS = 16;
   private static final int SINGLE_CONNECTIONS = 128;
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = Rounds.WARM_UP + 3;
   private static final Duration LATENCY_RUN = Duration.ofSeconds(15);
 
   private final Target target;
@@ -46,8 +46,8 @@ final class IngestBench {
 
   void run() throws InterruptedException, IOException {
     figures.say(
-        "ingest: %d rounds, the first to warm up; each measures for %d s the gateway in batches of %d, a bare producer of the same records, single events, and an empty endpoint"
-            .formatted(ROUNDS, turn.toSeconds(), BATCH));
+        "ingest: %d rounds, the first %d to warm up; each measures for %d s the gateway in batches of %d, a bare producer of the same records, single events, and an empty endpoint"
+            .formatted(ROUNDS, Rounds.WARM_UP, turn.toSeconds(), BATCH));
     for (int round = 0; round < ROUNDS; round++) {
       round();
     }

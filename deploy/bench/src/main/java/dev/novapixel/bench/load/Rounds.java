@@ -6,21 +6,26 @@ import java.util.List;
 
 /**
  * The same measurement several times over. The median counts: machines are noisy, and the first
- * round, in which the JVM warms up, is left out.
+ * rounds, in which the JVM warms up, are left out.
  */
 public final class Rounds {
+
+  /** Rounds that are left out: a JVM that compiles costs several times what it will. */
+  public static final int WARM_UP = 2;
+
   private final List<Double> values = new ArrayList<>();
 
   public void add(double value) {
     values.add(value);
   }
 
-  /** The median without the first round. */
+  /** The median without the rounds to warm up. */
   public double median() {
-    if (values.size() < 2) {
-      throw new IllegalStateException("a median wants a warm-up round and one more");
+    if (values.size() <= WARM_UP) {
+      throw new IllegalStateException("a median wants more than the rounds to warm up");
     }
-    double[] warm = values.stream().skip(1).mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] warm =
+        values.stream().skip(WARM_UP).mapToDouble(Double::doubleValue).sorted().toArray();
     int middle = warm.length / 2;
     return warm.length % 2 == 1 ? warm[middle] : (warm[middle - 1] + warm[middle]) / 2;
   }

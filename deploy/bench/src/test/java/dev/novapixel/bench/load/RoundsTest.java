@@ -8,20 +8,20 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
 
   @Test
-  void theMedianLeavesOutTheRoundThatWarmsUp() {
-    Rounds rounds = of(1000, 3, 1, 2);
+  void theMedianLeavesOutTheRoundsThatWarmUp() {
+    Rounds rounds = of(1000, 500, 3, 1, 2);
 
     assertThat(rounds.median()).isEqualTo(2);
   }
 
   @Test
   void anEvenNumberOfRoundsMeetsInTheMiddle() {
-    assertThat(of(0, 1, 2, 3, 4).median()).isEqualTo(2.5);
+    assertThat(of(0, 0, 1, 2, 3, 4).median()).isEqualTo(2.5);
   }
 
   @Test
   void aWarmUpAloneIsNoMeasurement() {
-    assertThatIllegalStateException().isThrownBy(() -> of(1).median());
+    assertThatIllegalStateException().isThrownBy(() -> of(1, 1).median());
   }
 
   private static Rounds of(double... values) {

@@ -19,7 +19,9 @@ import java.util.function.LongSupplier;
  */
 final class Breaker {
   private static final int FAILURES = 3;
-  private static final int TRIES = 8;
+
+  /** More than 503 at once would have told as little; fewer would refuse what Kafka can take. */
+  static final int TRIES = 64;
 
   /** Kafka acknowledges in milliseconds; an election of a leader takes about a second. */
   static final Duration PATIENCE = Duration.ofMillis(1500);

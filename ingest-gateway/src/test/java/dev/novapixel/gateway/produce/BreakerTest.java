@@ -28,7 +28,7 @@ final class BreakerTest {
   @Test
   void onlyAFewTryBeforeTheFirstAcknowledgement() {
     breaker.clusterAnswers();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < Breaker.TRIES; i++) {
       assertThat(breaker.pass()).isTrue();
     }
     assertThat(breaker.pass()).isFalse();
@@ -58,7 +58,7 @@ final class BreakerTest {
   @Test
   void aBatchThatWasNeverSentSaysNothing() {
     breaker.clusterAnswers();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i <= Breaker.TRIES; i++) {
       assertThat(breaker.pass()).isTrue();
       breaker.ended(Result.NOT_TRIED);
     }

@@ -27,6 +27,9 @@ final class OutageIT {
   /** Clients give up after five seconds. */
   private static final Duration BUDGET = Duration.ofSeconds(5);
 
+  /** From Kafka's being ready to the first event that is taken again. */
+  private static final Duration RECOVERY = Duration.ofSeconds(2);
+
   @Test
   void whileKafkaIsAwayEventsAreRefusedFastAndNothingThatWasAcceptedIsLost() throws Exception {
     Sender sender = new Sender();
@@ -47,8 +50,8 @@ final class OutageIT {
 
     EmbeddedStack.restart(Part.KAFKA);
     await()
-        .pollInterval(Duration.ofMillis(50))
-        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(RECOVERY)
         .until(() -> CLIENT.post(EVENTS, event(-2)).status() == 202);
     int before = sender.accepted.size();
     await().until(() -> sender.accepted.size() > before + 20);

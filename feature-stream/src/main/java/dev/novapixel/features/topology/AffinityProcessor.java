@@ -6,6 +6,7 @@ import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.feature.ProductAffinity;
 import dev.novapixel.schemas.feature.ProductAffinity.Together;
 import dev.novapixel.schemas.topic.Keys;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,9 +21,19 @@ final class AffinityProcessor implements Processor<String, ProductChange, String
   /** Products published in one tick: each reads all its days. */
   private static final int PUBLISHED_BOUND = 200;
 
+  /**
+   * How many times as long as it published it does something else, at most {@link #LONGEST_REST}:
+   * in a flood neighbours are published less often, so that neither their counting nor the features
+   * of shoppers, which the same thread computes, wait for it.
+   */
+  private static final int REST = 9;
+
+  private static final long LONGEST_REST = 750;
+
   private ProcessorContext<String, ProductAffinity> context;
   private PairDays days;
   private Dirty dirty;
+  private long restedAt;
 
   @Override
   public void init(ProcessorContext<String, ProductAffinity> context) {
@@ -30,10 +41,16 @@ final class AffinityProcessor implements Processor<String, ProductChange, String
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(ProductsProcessor.STORE);
     days = new PairDays(store);
     dirty = new Dirty(store, RowKind.DUE_PAIRS);
-    context.schedule(
-        FeatureTopology.COALESCE,
-        PunctuationType.WALL_CLOCK_TIME,
-        _ -> dirty.drain(PUBLISHED_BOUND, this::publish));
+    context.schedule(FeatureTopology.COALESCE, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  private void tick(long now) {
+    if (now >= restedAt) {
+      long begun = System.nanoTime();
+      dirty.drain(PUBLISHED_BOUND, this::publish);
+      long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+      restedAt = now + Math.min(REST * took, LONGEST_REST);
+    }
   }
 
   @Override

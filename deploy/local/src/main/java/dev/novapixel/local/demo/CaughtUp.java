@@ -18,10 +18,10 @@ public final class CaughtUp implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   /**
-   * A stream that has just committed may have a successor's input under way: it must be quiet twice
-   * in a row.
+   * A stream that has just committed may have a successor's input under way, and products that have
+   * changed are gathered before they are published: it must be quiet six times in a row, for 3 s.
    */
-  private static final int QUIET = 2;
+  private static final int QUIET = 6;
 
   /**
    * A part that does not say how much it has to mirror has something to mirror, for all we know.

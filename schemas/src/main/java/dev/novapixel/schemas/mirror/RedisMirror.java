@@ -10,6 +10,8 @@ import dev.novapixel.schemas.wire.WireFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,6 +33,9 @@ import redis.clients.jedis.UnifiedJedis;
  * a second and filled again from where it stands. While Redis is away nothing more is read, the
  * instance stays a member of its group, and the write is tried until it succeeds.
  *
+ * <p>When Kafka's client fails in a way that it does not recover from, another one goes on where
+ * Redis stands; only an {@link Error} ends the mirror.
+ *
  * <p>{@link RedisKeys#mirrorReach} says for each partition up to which moment everything committed
  * is shown; it is renewed about four times a second as long as that is now.
  *
@@ -45,9 +50,14 @@ public final class RedisMirror<V> implements AutoCloseable {
   private static final int MOST_BYTES = 4 << 20;
   private static final long CLOSING_MS = 5_000;
 
-  private final Consumer<String, byte[]> consumer;
-  private final MirrorLoop<V> loop;
+  /** Between a failure of Kafka's client and the next one. */
+  private static final long PAUSE_MS = 1_000;
+
+  private final Function<Consumer<String, byte[]>, MirrorLoop<V>> loops;
+  private final Supplier<Consumer<String, byte[]>> consumers;
   private final Thread thread;
+  private volatile @Nullable Consumer<String, byte[]> consumer; // while one is open
+  private volatile Supplier<Check> check = () -> Check.failed("not started");
   private volatile boolean closing;
   private volatile @Nullable Throwable death;
 
@@ -60,21 +70,24 @@ public final class RedisMirror<V> implements AutoCloseable {
       MeterRegistry meters) {
     Epoch epoch = settings.get(Setting.EPOCH);
     String name = "nova-mirror-" + mirrored.topic().name() + "-" + epoch;
-    consumer =
-        new KafkaConsumer<>(
-            bounded(ClientProperties.member(settings, name, name)),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    loop =
-        new MirrorLoop<>(
-            mirrored,
-            mirrored.topic().in(epoch),
-            consumer,
-            wire.deserializer(mirrored.topic()),
-            new MirrorPositions(redis, new RedisKeys(epoch), mirrored.topic()),
-            new RedisWriter(redis),
-            new MirrorMeters(meters, mirrored.topic().name()),
-            InstantSource.system());
+    MirrorMeters counters = new MirrorMeters(meters, mirrored.topic().name());
+    consumers =
+        () ->
+            new KafkaConsumer<>(
+                bounded(ClientProperties.member(settings, name, name)),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    loops =
+        opened ->
+            new MirrorLoop<>(
+                mirrored,
+                mirrored.topic().in(epoch),
+                opened,
+                wire.deserializer(mirrored.topic()),
+                new MirrorPositions(redis, new RedisKeys(epoch), mirrored.topic()),
+                new RedisWriter(redis),
+                counters,
+                InstantSource.system());
     thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
   }
 
@@ -89,7 +102,7 @@ public final class RedisMirror<V> implements AutoCloseable {
   public Check check() {
     Throwable cause = death;
     return cause == null
-        ? loop.check()
+        ? check.get()
         : Check.failed("the mirror ended: " + cause.getClass().getSimpleName());
   }
 
@@ -103,10 +116,12 @@ public final class RedisMirror<V> implements AutoCloseable {
   public void close() {
     closing = true;
     if (thread.getState() == Thread.State.NEW) {
-      consumer.close();
       return;
     }
-    consumer.wakeup();
+    Consumer<String, byte[]> open = consumer;
+    if (open != null) {
+      open.wakeup();
+    }
     try {
       thread.join(CLOSING_MS);
     } catch (InterruptedException interrupted) {
@@ -115,18 +130,36 @@ public final class RedisMirror<V> implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer) {
+    try {
+      while (!closing) {
+        mirror();
+      }
+    } catch (Throwable ended) { // an Error, too: nobody else would hear of this thread's end
+      death = ended;
+      LOG.error("The mirror ended with an error.", ended);
+    }
+  }
+
+  /** Returns when asked to end, or a moment after Kafka's client failed. */
+  private void mirror() throws InterruptedException {
+    try (Consumer<String, byte[]> opened = consumers.get()) {
+      consumer = opened;
+      MirrorLoop<V> loop = loops.apply(opened);
+      check = loop::check;
       loop.begin();
       while (!closing) {
         loop.step();
       }
-    } catch (Throwable ended) { // an Error, too: nobody else would hear of this thread's end
+    } catch (RuntimeException failed) {
       if (closing) {
-        LOG.debug("The mirror was asked to end.", ended);
-      } else {
-        death = ended;
-        LOG.error("The mirror ended with an error.", ended);
+        LOG.debug("The mirror was asked to end.", failed);
+        return;
       }
+      check = () -> Check.failed("beginning again after " + failed.getClass().getSimpleName());
+      LOG.error("The mirror failed and begins again where Redis stands.", failed);
+      Thread.sleep(PAUSE_MS);
+    } finally {
+      consumer = null;
     }
   }
 

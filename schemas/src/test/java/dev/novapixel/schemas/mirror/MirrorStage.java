@@ -70,7 +70,7 @@ final class MirrorStage implements AutoCloseable {
   RedisMirror<Identity> mirror() {
     RedisMirror<Identity> mirror =
         new RedisMirror<>(
-            new Mirrored<>(Topics.IDENTITIES, this::view, Identity::receivedAt),
+            new Mirrored<>(Topics.IDENTITIES, this::view, MirrorStage::computedAt),
             settings,
             wire,
             redis,
@@ -164,6 +164,18 @@ final class MirrorStage implements AutoCloseable {
   /** No record does this, but a JVM without memory, or a class that is missing. */
   void breaksTheMirror(String client) {
     belongsTo(client, "deadly");
+  }
+
+  /** As when Kafka's client throws what it does not recover from. */
+  void tripsTheMirror(String client) {
+    belongsTo(client, "tripping");
+  }
+
+  private static Instant computedAt(Identity identity) {
+    if (identity.shopper().value().equals("tripping")) {
+      throw new IllegalStateException("tripping");
+    }
+    return identity.receivedAt();
   }
 
   private List<RedisWrite> view(String key, @Nullable Identity identity) {

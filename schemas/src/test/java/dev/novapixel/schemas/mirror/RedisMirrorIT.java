@@ -196,6 +196,22 @@ final class RedisMirrorIT {
   }
 
   @Test
+  void aMirrorWhoseClientFailsBeginsAgainWhereRedisStands() {
+    RedisMirror<?> mirror = stage.mirror();
+    awaitAllShown();
+
+    stage.tripsTheMirror("ann");
+
+    await().atMost(SOON).until(() -> mirror.check() instanceof Check.Failed);
+    assertThat(mirror.check())
+        .isEqualTo(Check.failed("beginning again after IllegalStateException"));
+    assertThat(mirror.alive()).isEqualTo(Check.OK);
+    stage.belongsTo("bob", "2");
+    awaitOwner("bob", "customer:2");
+    await().atMost(SOON).until(() -> mirror.check().equals(Check.OK));
+  }
+
+  @Test
   void aMirrorWhoseThreadDiedIsNeitherAliveNorReady() {
     RedisMirror<?> mirror = stage.mirror();
     assertThat(mirror.alive()).isEqualTo(Check.OK);

@@ -21,6 +21,9 @@ public final class ClientProperties {
   /** How long a dead instance's open transaction can hold readers of committed records back. */
   private static final int TRANSACTION_TIMEOUT_MS = 5_000;
 
+  /** So long a stream thread may not hear that it is to end, or to hand over. */
+  private static final long LONGEST_POLL_MS = 100;
+
   private static final int HEARTBEAT_MS = SESSION_TIMEOUT_MS / 3;
 
   /**
@@ -106,6 +109,11 @@ public final class ClientProperties {
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     // No result depends on how topics interleave: a task never waits for one that is empty.
     properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+    // A commit that is due waits for the poll at hand: the second of two events of one moment
+    // would wait 100 ms, the default, for a third.
+    properties.put(
+        StreamsConfig.POLL_MS_CONFIG,
+        Math.min(LONGEST_POLL_MS, settings.get(Setting.COMMIT_INTERVAL).toMillis()));
     properties.putAll(streamsClients());
     return properties;
   }

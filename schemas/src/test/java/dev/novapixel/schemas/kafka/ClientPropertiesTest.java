@@ -48,6 +48,14 @@ final class ClientPropertiesTest {
   }
 
   @Test
+  void noCommitWaitsForAPollThatIsLongerThanItsInterval() {
+    StreamsConfig config = new StreamsConfig(ClientProperties.streams(SETTINGS, "stitcher"));
+
+    assertThat(config.getLong(StreamsConfig.POLL_MS_CONFIG))
+        .isEqualTo(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
+  }
+
+  @Test
   void everySlowestCommitFitsIntoATransaction() {
     Settings slow = Settings.from(Map.of("NOVA_COMMIT_INTERVAL", "2s"));
     Properties properties = ClientProperties.streams(slow, "stitcher");

@@ -17,6 +17,10 @@ import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.commons.io.file.PathUtils;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -38,45 +46,97 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology in a test driver, whose clock only the test moves. */
 final class Stage implements AutoCloseable {
-  private final TopologyTestDriver driver;
-  private final TestInputTopic<String, ShopperRecord> events;
-  private final TestOutputTopic<String, ShopperFeatures> features;
-  private final TestOutputTopic<String, Session> sessions;
-  private final TestOutputTopic<String, ProductFeatures> products;
-  private final TestOutputTopic<String, ProductAffinity> affinity;
+  private static final String APPLICATION = "features-test";
+  private static final List<String> STORES = List.of(ShopperRows.STORE, ProductsProcessor.STORE);
+
+  private final Path folder = folder();
+  private final WireFormat wire = new WireFormat(new InMemorySchemaRegistry());
   private final Map<String, @Nullable ShopperFeatures> latest = new HashMap<>();
   private final Map<String, ProductFeatures> latestProducts = new HashMap<>();
   private final Map<String, @Nullable ProductAffinity> latestAffinity = new HashMap<>();
+  private final List<Session> told = new ArrayList<>();
+  private Run run;
   private Instant now;
+
+  /** A driver and its ends. */
+  private record Run(
+      TopologyTestDriver driver,
+      TestInputTopic<String, ShopperRecord> events,
+      TestOutputTopic<String, ShopperFeatures> features,
+      TestOutputTopic<String, Session> sessions,
+      TestOutputTopic<String, ProductFeatures> products,
+      TestOutputTopic<String, ProductAffinity> affinity) {}
 
   Stage(Instant now) {
     this.now = now;
-    var wire = new WireFormat(new InMemorySchemaRegistry());
+    this.run = run();
+  }
+
+  /** Ends, and goes on elsewhere with nothing but what its changelogs say. */
+  void restarts() {
+    readAll();
+    var changes = new ArrayList<List<KeyValue<Bytes, byte[]>>>();
+    for (String store : STORES) {
+      changes.add(
+          run.driver
+              .createOutputTopic(
+                  APPLICATION + "-" + store + "-changelog",
+                  new BytesDeserializer(),
+                  new ByteArrayDeserializer())
+              .readKeyValuesToList());
+    }
+    run.driver.close();
+    run = run();
+    for (int i = 0; i < STORES.size(); i++) {
+      KeyValueStore<Bytes, byte[]> store = run.driver.getKeyValueStore(STORES.get(i));
+      changes.get(i).forEach(change -> store.put(change.key, change.value));
+    }
+  }
+
+  /** Of its own: the tests of two builds may run side by side. */
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("nova-features-");
+    } catch (IOException noPlace) {
+      throw new UncheckedIOException(noPlace);
+    }
+  }
+
+  private Run run() {
     var properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "features-test");
-    driver =
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+    var driver =
         new TopologyTestDriver(
             FeatureTopology.build(Epoch.FIRST, wire, Freshness.UNHEARD), properties, now);
-    events =
+    return new Run(
+        driver,
         driver.createInputTopic(
             Topics.SHOPPER_EVENTS.in(Epoch.FIRST),
             new StringSerializer(),
-            wire.serializer(Topics.SHOPPER_EVENTS));
-    features = output(wire, Topics.SHOPPER_FEATURES);
-    sessions = output(wire, Topics.SESSIONS);
-    products = output(wire, Topics.PRODUCT_FEATURES);
-    affinity = output(wire, Topics.PRODUCT_AFFINITY);
+            wire.serializer(Topics.SHOPPER_EVENTS)),
+        output(driver, Topics.SHOPPER_FEATURES),
+        output(driver, Topics.SESSIONS),
+        output(driver, Topics.PRODUCT_FEATURES),
+        output(driver, Topics.PRODUCT_AFFINITY));
   }
 
-  private <V> TestOutputTopic<String, V> output(WireFormat wire, Topic<V> topic) {
+  private <V> TestOutputTopic<String, V> output(TopologyTestDriver driver, Topic<V> topic) {
     return driver.createOutputTopic(
         topic.in(Epoch.FIRST), new StringDeserializer(), wire.deserializer(topic));
+  }
+
+  private void readAll() {
+    run.features.readKeyValuesToList().forEach(f -> latest.put(f.key, f.value));
+    run.products.readKeyValuesToList().forEach(p -> latestProducts.put(p.key, p.value));
+    run.affinity.readKeyValuesToList().forEach(a -> latestAffinity.put(a.key, a.value));
+    told.addAll(run.sessions.readValuesToList());
   }
 
   /** The event reaches the gateway at the stage's time, and the topology at once. */
   void happens(ShopperRecord record) {
     String key = Keys.shopper(record.shop(), record.shopper());
-    events.pipeInput(new TestRecord<>(key, record, record.receivedAt()));
+    run.events.pipeInput(new TestRecord<>(key, record, record.receivedAt()));
   }
 
   void allHappen(List<ShopperEvent> all) {
@@ -93,7 +153,7 @@ final class Stage implements AutoCloseable {
 
   void timePasses(Duration duration) {
     now = now.plus(duration);
-    driver.advanceWallClockTime(duration);
+    run.driver.advanceWallClockTime(duration);
   }
 
   Instant now() {
@@ -101,7 +161,7 @@ final class Stage implements AutoCloseable {
   }
 
   Optional<ShopperFeatures> features(Identifier shopper) {
-    features.readKeyValuesToList().forEach(f -> latest.put(f.key, f.value));
+    readAll();
     return Optional.ofNullable(latest.get(Keys.shopper(Events.SHOP, shopper)));
   }
 
@@ -113,17 +173,21 @@ final class Stage implements AutoCloseable {
 
   /** How many features were published since last asked. */
   int published() {
-    List<TestRecord<String, ShopperFeatures>> records = features.readRecordsToList();
-    records.forEach(f -> latest.put(f.key(), f.value()));
+    List<KeyValue<String, ShopperFeatures>> records = run.features.readKeyValuesToList();
+    records.forEach(f -> latest.put(f.key, f.value));
     return records.size();
   }
 
+  /** What was told of sessions since last asked. */
   List<Session> sessions() {
-    return new ArrayList<>(sessions.readValuesToList());
+    readAll();
+    var news = List.copyOf(told);
+    told.clear();
+    return news;
   }
 
   Optional<ProductFeatures> product(String id) {
-    products.readKeyValuesToList().forEach(p -> latestProducts.put(p.key, p.value));
+    readAll();
     return Optional.ofNullable(latestProducts.get(Keys.product(Events.SHOP, id)));
   }
 
@@ -136,14 +200,14 @@ final class Stage implements AutoCloseable {
   }
 
   private Optional<ProductAffinity> affinityAt(String key) {
-    affinity.readKeyValuesToList().forEach(a -> latestAffinity.put(a.key, a.value));
+    readAll();
     return Optional.ofNullable(latestAffinity.get(key));
   }
 
   /** How many rows of a kind a shopper's store holds. */
   int rows(RowKind kind) {
     var rows = new ArrayList<Bytes>();
-    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(ShopperRows.STORE);
+    KeyValueStore<Bytes, byte[]> store = run.driver.getKeyValueStore(ShopperRows.STORE);
     try (var all = kind.all(store)) {
       all.forEachRemaining(row -> rows.add(row.key));
     }
@@ -152,6 +216,11 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.close();
+    run.driver.close();
+    try {
+      PathUtils.deleteDirectory(folder);
+    } catch (IOException kept) {
+      throw new UncheckedIOException(kept);
+    }
   }
 }

@@ -99,33 +99,23 @@ final class StitchingCost {
   private void round(long pid, Path file, String shop) throws Exception {
     awaitIdle();
     Duration mine = cpu(pid);
-    Duration others = cpuOfServers(pid);
     Instant start = Instant.now();
     int events = send(file, shop);
     Instant sent = Instant.now();
     Instant stitched = awaitIdle();
     System.out.printf(
-        "%s: %,d events, sent in %,d ms, stitched in %,d ms; %,d µs CPU an event, %,d µs of the servers%n",
+        "%s: %,d events, sent in %,d ms, stitched in %,d ms; %,d µs CPU an event%n",
         shop,
         events,
         Duration.between(start, sent).toMillis(),
         Duration.between(start, stitched).toMillis(),
-        cpu(pid).minus(mine).toNanos() / 1000 / events,
-        cpuOfServers(pid).minus(others).toNanos() / 1000 / events);
+        cpu(pid).minus(mine).toNanos() / 1000 / events);
   }
 
   private static Duration cpu(long pid) {
     return ProcessHandle.of(pid)
         .flatMap(process -> process.info().totalCpuDuration())
         .orElseThrow();
-  }
-
-  private static Duration cpuOfServers(long stitcher) {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(process -> process.pid() != stitcher)
-        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private int send(Path file, String shop) throws IOException {

@@ -43,6 +43,7 @@ public final class BatchReference {
   private final SortedMap<Identifier, Identifier> identities = new TreeMap<>();
   private final SortedMap<String, Identifier> orders = new TreeMap<>();
   private final SortedMap<String, Long> orderValues = new TreeMap<>();
+  private final SortedMap<Identifier, SortedSet<Identifier>> journeys = new TreeMap<>();
 
   private final List<Unit> units = new ArrayList<>();
   private final Map<String, Unit> guests = new HashMap<>();
@@ -60,14 +61,7 @@ public final class BatchReference {
     log.forEach(batch::take);
     batch.conclude();
     return new Ending(
-        batch.events, batch.identities, batch.orders, batch.orderValues, batch.journeys());
-  }
-
-  /** Whoever has an event or an order has a journey. */
-  private SortedSet<Identifier> journeys() {
-    var owners = new TreeSet<>(events.values());
-    owners.addAll(orders.values());
-    return owners;
+        batch.events, batch.identities, batch.orders, batch.orderValues, batch.journeys);
   }
 
   private void take(TypedEvent event) {
@@ -190,7 +184,7 @@ public final class BatchReference {
     labelTokens();
     for (Unit unit : units) {
       Identifier label = labelOf(unit);
-      unit.events.forEach(event -> events.put(event.eventId(), label));
+      unit.events.forEach(event -> assign(event, label));
     }
     clientless.forEach(this::concludeClientless);
     labels.forEach((token, label) -> identities.put(Identifier.checkout(token), label));
@@ -263,9 +257,25 @@ public final class BatchReference {
 
   private void concludeClientless(TypedEvent event) {
     if (event.customerId() != null) {
-      events.put(event.eventId(), Identifier.customer(event.customerId()));
+      assign(event, Identifier.customer(event.customerId()));
     } else if (event.checkoutToken() != null) {
-      events.put(event.eventId(), label(event.checkoutToken()));
+      assign(event, label(event.checkoutToken()));
+    }
+  }
+
+  /** The shopper's journey tells every identifier on its events. */
+  private void assign(TypedEvent event, Identifier shopper) {
+    events.put(event.eventId(), shopper);
+    var identifiers = journeys.computeIfAbsent(shopper, _ -> new TreeSet<>());
+    String token = token(event);
+    if (event.clientId() != null) {
+      identifiers.add(Identifier.client(event.clientId()));
+    }
+    if (token != null) {
+      identifiers.add(Identifier.checkout(token));
+    }
+    if (event.customerId() != null) {
+      identifiers.add(Identifier.customer(event.customerId()));
     }
   }
 
@@ -276,6 +286,7 @@ public final class BatchReference {
             .orElseThrow();
     var order = newest.order();
     orders.put(token, label(token));
+    journeys.computeIfAbsent(label(token), _ -> new TreeSet<>()).add(Identifier.checkout(token));
     orderValues.put(token, order == null || order.value() == null ? 0L : order.value().minor());
   }
 

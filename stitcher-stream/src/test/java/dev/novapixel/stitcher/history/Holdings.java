@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +83,12 @@ public final class Holdings {
         identified.put(identifier(key), shopper);
       }
     });
-    var travellers = new TreeSet<Identifier>();
+    var travellers = new TreeMap<Identifier, SortedSet<Identifier>>();
     journeys.forEach((key, journey) -> {
       if (Keys.shopOf(key).equals(shop)) {
-        travellers.add(journey.id());
+        var identifiers = new TreeSet<Identifier>();
+        journey.ties().forEach(tie -> identifiers.add(tie.identifier()));
+        travellers.put(journey.id(), identifiers);
       }
     });
     var ending =

@@ -74,29 +74,34 @@ public record Story(List<Line> lines) {
 
   /** What the stitcher has to make of the lines, in their order. */
   public List<TypedEvent> events() {
+    return events("", NOON);
+  }
+
+  /** The same from {@code start} on, in shops whose names begin with {@code prefix}. */
+  public List<TypedEvent> events(String prefix, Instant start) {
     var events = new ArrayList<TypedEvent>();
     for (int i = 0; i < lines.size(); i++) {
-      events.add(event(lines.get(i), i));
+      events.add(event(prefix, start, lines.get(i), i));
     }
     return events;
   }
 
-  private static TypedEvent event(Line line, int index) {
+  private static TypedEvent event(String prefix, Instant start, Line line, int index) {
     String id = "e%03d".formatted(index);
-    Instant at = NOON.plus(Duration.ofMinutes(line.minute()));
+    Instant at = start.plus(Duration.ofMinutes(line.minute()));
     CompletedOrder order =
         line.kind() == Kind.ORDER
             ? new CompletedOrder("o" + line.token(), new Money(100L + index, "EUR"), List.of())
             : null;
     return new TypedEvent(
-        "shop" + line.shop(),
+        prefix + "shop" + line.shop(),
         id,
         name("c", line.client()),
         name("t", line.token()),
         name("u", line.customer()),
         Consent.ABSENT,
         at,
-        NOON.plusSeconds(index),
+        start.plusSeconds(index),
         Duration.ofMinutes(30),
         ShopperEvent.Page.UNKNOWN,
         ShopperEvent.Visit.UNKNOWN,

@@ -1,7 +1,10 @@
 package dev.novapixel.stitcher.topology;
 
 import dev.novapixel.schemas.event.PixelEvent;
+import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.registry.InMemorySchemaRegistry;
+import dev.novapixel.schemas.shopper.Identity;
+import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.shopper.Tally;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Keys;
@@ -20,6 +23,7 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -35,7 +39,16 @@ final class DrivenStitcher implements AutoCloseable {
   private static final List<String> STORES =
       List.of(Stores.SEEN, Stores.NODES, Stores.TALLIES, Stores.JOURNEYS);
 
-  private final WireFormat wire = new WireFormat(new InMemorySchemaRegistry());
+  /** Shared by all: making readers and writers costs more than a history. */
+  private static final WireFormat WIRE = new WireFormat(new InMemorySchemaRegistry());
+
+  private static final Serializer<PixelEvent> PIXEL_EVENTS = WIRE.serializer(Topics.PIXEL_EVENTS);
+  private static final Deserializer<ShopperRecord> SHOPPER_EVENTS =
+      WIRE.deserializer(Topics.SHOPPER_EVENTS);
+  private static final Deserializer<Identity> IDENTITIES = WIRE.deserializer(Topics.IDENTITIES);
+  private static final Deserializer<Shopper> SHOPPERS = WIRE.deserializer(Topics.SHOPPERS);
+  private static final Deserializer<Tally> TALLIES = WIRE.deserializer(Topics.TALLIES);
+
   private final Holdings holdings = new Holdings((_, arrival) -> arrival.run());
   private final Map<String, Tally> tallies = new HashMap<>();
   private final Map<String, Map<Bytes, byte[]>> changelogs = new TreeMap<>();
@@ -45,10 +58,7 @@ final class DrivenStitcher implements AutoCloseable {
     driver
         .createInputTopic(
             Topics.PIXEL_EVENTS.in(Epoch.FIRST), new StringSerializer(), new ByteArraySerializer())
-        .pipeInput(
-            Keys.pixelEvent(event),
-            wire.serializer(Topics.PIXEL_EVENTS).serialize("", event),
-            event.receivedAt());
+        .pipeInput(Keys.pixelEvent(event), PIXEL_EVENTS.serialize("", event), event.receivedAt());
   }
 
   /** Everything in memory and on disk is lost. */
@@ -78,12 +88,13 @@ final class DrivenStitcher implements AutoCloseable {
 
   private void read() {
     driver.advanceWallClockTime(TALLIES_ARE_TOLD);
-    read(Topics.SHOPPER_EVENTS, holdings::read);
+    read(Topics.SHOPPER_EVENTS, SHOPPER_EVENTS, holdings::read);
     read(
         Topics.IDENTITIES,
+        IDENTITIES,
         (key, identity) -> holdings.identity(key, identity == null ? null : identity.shopper()));
-    read(Topics.SHOPPERS, holdings::journey);
-    read(Topics.TALLIES, (_, tally) -> tallies.put(tally.shop(), tally));
+    read(Topics.SHOPPERS, SHOPPERS, holdings::journey);
+    read(Topics.TALLIES, TALLIES, (_, tally) -> tallies.put(tally.shop(), tally));
     for (String store : STORES) {
       var entries = changelog(store);
       read(
@@ -104,8 +115,8 @@ final class DrivenStitcher implements AutoCloseable {
     return changelogs.computeIfAbsent(store, _ -> new TreeMap<>());
   }
 
-  private <V> void read(Topic<V> topic, BiConsumer<String, V> reader) {
-    read(topic.in(Epoch.FIRST), new StringDeserializer(), wire.deserializer(topic), reader);
+  private <V> void read(Topic<V> topic, Deserializer<V> values, BiConsumer<String, V> reader) {
+    read(topic.in(Epoch.FIRST), new StringDeserializer(), values, reader);
   }
 
   private <K, V> void read(
@@ -117,7 +128,7 @@ final class DrivenStitcher implements AutoCloseable {
   }
 
   private TopologyTestDriver open() {
-    return new TopologyTestDriver(StitcherStage.topology(wire), StitcherStage.properties());
+    return new TopologyTestDriver(StitcherStage.topology(WIRE), StitcherStage.properties());
   }
 
   @Override

@@ -15,6 +15,8 @@ import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
 import dev.novapixel.stitcher.dedup.Horizon;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -122,13 +124,19 @@ final class StitcherStage implements AutoCloseable {
         topic.in(EPOCH), new StringDeserializer(), wire.deserializer(topic));
   }
 
+  /** In memory where there is such a place: to open a store forces files to disk, one by one. */
+  private static Path folder() {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
   static Properties properties() {
     var properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
     properties.put(
         StreamsConfig.STATE_DIR_CONFIG,
-        System.getProperty("java.io.tmpdir") + "/stitcher-" + System.nanoTime());
+        folder().resolve("stitcher-" + System.nanoTime()).toString());
     return properties;
   }
 

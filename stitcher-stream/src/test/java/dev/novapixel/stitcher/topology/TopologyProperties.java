@@ -2,15 +2,14 @@ package dev.novapixel.stitcher.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.stitcher.history.BatchReference;
+import dev.novapixel.stitcher.history.Delivery;
+import dev.novapixel.stitcher.history.Delivery.Twist;
 import dev.novapixel.stitcher.history.Ending;
 import dev.novapixel.stitcher.history.Story;
 import dev.novapixel.stitcher.normalise.TypedEvent;
-import dev.novapixel.stitcher.topology.Delivery.Twist;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -50,7 +49,7 @@ class TopologyProperties {
     try (var stitcher = new DrivenStitcher()) {
       deliver(history, told, stitcher);
       for (String shop : told.stream().map(TypedEvent::shop).collect(Collectors.toSet())) {
-        withStoryIds(stitcher.ending(shop)).mustBe(reference(shop, history, told));
+        stitcher.ending(shop).withStoryIds().mustBe(reference(shop, history, told));
         checkTally(shop, history, told, stitcher);
       }
     }
@@ -104,12 +103,5 @@ class TopologyProperties {
     assertThat(tally.counted() + tally.duplicate() + tally.rejected() + tally.droppedByConsent())
         .as("all that was sent")
         .isEqualTo(sent);
-  }
-
-  private static Ending withStoryIds(Ending ending) {
-    var events = new TreeMap<String, Identifier>();
-    ending.events().forEach((id, shopper) -> events.put(Delivery.storyId(id), shopper));
-    return new Ending(
-        events, ending.identities(), ending.orders(), ending.orderValues(), ending.journeys());
   }
 }

@@ -1,4 +1,4 @@
-package dev.novapixel.stitcher.topology;
+package dev.novapixel.stitcher.history;
 
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.PixelEvent;
@@ -14,13 +14,14 @@ import java.util.Locale;
  * @param line what happens
  * @param twist what is special about how it comes
  */
-record Delivery(Line line, Twist twist) {
+public record Delivery(Line line, Twist twist) {
   /** Shopify's own ids, by which it can be known that one event was sent under two. */
   private static final String FIRST_ID = "sh-";
 
   private static final String SECOND_ID = "shu-";
 
-  enum Twist {
+  /** How a record comes. */
+  public enum Twist {
     NONE,
     /** The stitcher is restarted before it comes. */
     AFTER_A_RESTART,
@@ -35,19 +36,21 @@ record Delivery(Line line, Twist twist) {
   }
 
   /** Whether it is to become an event of a shopper; a change of consent passes even if denied. */
-  boolean counts() {
+  public boolean counts() {
     return twist != Twist.BROKEN && !isDenied();
   }
 
-  boolean isDenied() {
+  private boolean isDenied() {
     return twist == Twist.DENIED && !isConsent();
   }
 
-  boolean isSeenTwice() {
+  /** Whether one of its records has to be found a duplicate. */
+  public boolean isSeenTwice() {
     return twist == Twist.AGAIN_IN_THE_END || (twist == Twist.TWICE && line.token() >= 0);
   }
 
-  boolean comesUnderTwoIds() {
+  /** Whether {@link #secondEvent} is sent too. */
+  public boolean comesUnderTwoIds() {
     return twist == Twist.TWICE && line.token() >= 0;
   }
 
@@ -56,11 +59,13 @@ record Delivery(Line line, Twist twist) {
     return eventId.substring(FIRST_ID.length());
   }
 
-  PixelEvent event(TypedEvent told) {
+  /** What the gateway writes down of {@code told}, the line as the stitcher has to read it. */
+  public PixelEvent event(TypedEvent told) {
     return event(told, FIRST_ID);
   }
 
-  PixelEvent secondEvent(TypedEvent told) {
+  /** The same event as it is sent the second time. */
+  public PixelEvent secondEvent(TypedEvent told) {
     return event(told, SECOND_ID);
   }
 

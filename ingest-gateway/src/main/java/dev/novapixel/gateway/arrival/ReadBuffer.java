@@ -10,7 +10,9 @@ import java.util.Arrays;
  */
 final class ReadBuffer {
   private static final byte[] NOTHING = {};
-  private static final int FIRST = 4 * 1024;
+
+  /** Little, so that ten thousand clients that send one byte each leave room for the others. */
+  private static final int FIRST = 256;
 
   /** Room for so many times what has come, so that a large body is not copied again and again. */
   private static final int GROWTH = 4;

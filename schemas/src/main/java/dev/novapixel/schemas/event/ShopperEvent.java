@@ -3,7 +3,6 @@ package dev.novapixel.schemas.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,26 +102,5 @@ public record ShopperEvent(
         page,
         visit,
         action);
-  }
-
-  /** The product that the event is about, if it is about exactly one. */
-  public Optional<Item> item() {
-    return switch (action) {
-      case Action.ProductViewed viewed -> Optional.of(viewed.item());
-      case Action.CartChanged changed -> Optional.ofNullable(changed.item());
-      case Action.PageViewed _,
-          Action.CollectionViewed _,
-          Action.SearchSubmitted _,
-          Action.CartViewed _,
-          Action.CheckoutReached _,
-          Action.OrderChanged _,
-          Action.AlertShown _,
-          Action.ExtensionFailed _,
-          Action.RecommendationShown _,
-          Action.RecommendationClicked _,
-          Action.ConsentUpdated _,
-          Action.Custom _ ->
-          Optional.empty();
-    };
   }
 }

@@ -72,6 +72,11 @@ public final class ProductsByHand {
     return orders().stream().filter(order -> order.contains(product)).count();
   }
 
+  /** In how many sessions it is one of the products that make pairs. */
+  public long sessions(String product) {
+    return sessions().stream().filter(session -> session.contains(product)).count();
+  }
+
   /** In how many sessions it was viewed together with each other product. */
   public Map<String, Long> viewedTogether(String product) {
     return together(sessions(), product);

@@ -7,10 +7,12 @@ import dev.novapixel.features.affinity.PairDay;
 import dev.novapixel.features.affinity.PairDelta;
 import dev.novapixel.features.reference.Events;
 import dev.novapixel.features.reference.Histories;
+import dev.novapixel.features.reference.ProductsByHand;
 import dev.novapixel.features.session.SessionStep;
 import dev.novapixel.features.session.Sessions;
 import dev.novapixel.features.unit.ShopperUnits;
 import dev.novapixel.features.unit.UnitState;
+import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Move;
 import dev.novapixel.schemas.event.ShopperEvent;
@@ -61,6 +63,51 @@ class MovedUnitsProperties {
       assertThat(world.features(shopper, asOf)).isEqualTo(ideal.features(shopper, asOf));
     }
     assertThat(world.pairs()).isEqualTo(ideal.pairs());
+  }
+
+  @Property(tries = 60)
+  void aLongSessionPairsItsFirstFiftyProductsHoweverItsPartsCameTogether(
+      @ForAll long seed, @ForAll @IntRange(min = 60, max = 140) int count) {
+    var random = new Random(seed);
+    var events = new ArrayList<ShopperEvent>();
+    for (int i = 0; i < count; i++) {
+      String client = "c" + random.nextInt(2);
+      Action view = Events.view("p" + random.nextInt(90));
+      events.add(Events.of(client, Events.NOON.plusSeconds(i / 2), view));
+    }
+    var arriving = new ArrayList<>(events);
+    Collections.shuffle(arriving, random);
+    var world = new World(random);
+    Map<UnitId, Integer> owner = world.write(arriving);
+    world.readAll();
+
+    assertThat(world.pairs()).isEqualTo(countedByHand(events, owner));
+  }
+
+  /** As {@link World#pairs} shows them. */
+  private static Map<String, String> countedByHand(
+      List<ShopperEvent> events, Map<UnitId, Integer> owner) {
+    var byShopper = new TreeMap<Integer, List<ShopperEvent>>();
+    events.forEach(event ->
+        byShopper
+            .computeIfAbsent(owner.getOrDefault(event.unit(), 0), _ -> new ArrayList<>())
+            .add(event));
+    var byHand = new ProductsByHand(List.copyOf(byShopper.values()));
+    var shown = new TreeMap<String, String>();
+    byHand
+        .sessionsByDay()
+        .forEach((day, sessions) -> {
+          shown.put(Keys.shop(Events.SHOP) + " VIEWED " + day, sessions + " {}");
+          for (int i = 0; i < 90; i++) {
+            String product = "p" + i;
+            if (byHand.sessions(product) > 0) {
+              shown.put(
+                  Keys.product(Events.SHOP, product) + " VIEWED " + day,
+                  byHand.sessions(product) + " " + byHand.viewedTogether(product));
+            }
+          }
+        });
+    return shown;
   }
 
   private static final class World {

@@ -1,13 +1,17 @@
 package dev.novapixel.local.cli;
 
+import dev.novapixel.local.stack.LocalStack;
 import dev.novapixel.local.stack.PartState;
 import dev.novapixel.local.stack.StackState;
+import dev.novapixel.local.watch.Health;
 import dev.novapixel.local.watch.Memory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,12 +38,27 @@ final class StatusCommand implements Callable<Integer> {
       return DOWN;
     }
     parts(state.get(), stack.home().state(), out);
+    var troubles = troubles(state.get(), stack);
+    troubles.forEach((part, why) -> out.printf("  %s does not do its work: %s%n", part, why));
     if (state.get().phase() == StackState.Phase.READY) {
       new Flow(stack).print(out);
     }
-    return state.get().parts().stream().allMatch(part -> part.status() == PartState.Status.READY)
+    return troubles.isEmpty()
+            && state.get().parts().stream()
+                .allMatch(part -> part.status() == PartState.Status.READY)
         ? 0
         : 1;
+  }
+
+  /** What the parts say of themselves that live and do not work, by name. */
+  private static Map<String, String> troubles(StackState state, LocalStack stack)
+      throws InterruptedException {
+    var troubles = new LinkedHashMap<String, String>();
+    for (var part : state.parts()) {
+      Health.trouble(part, stack.addresses().url(part.port()))
+          .ifPresent(why -> troubles.put(part.name(), why));
+    }
+    return troubles;
   }
 
   static void parts(StackState state, Path home, PrintWriter out) {

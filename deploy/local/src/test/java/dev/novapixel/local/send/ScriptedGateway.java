@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -68,7 +69,7 @@ final class ScriptedGateway implements AutoCloseable {
               .toList();
       posted.add(ids);
       var reply = script.apply(ids);
-      var body = reply.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      var body = reply.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Retry-After", "0");
       exchange.sendResponseHeaders(reply.status(), body.length);
       exchange.getResponseBody().write(body);

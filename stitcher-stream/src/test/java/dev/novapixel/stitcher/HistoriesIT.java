@@ -45,6 +45,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.utils.Utils;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -91,6 +92,8 @@ class HistoriesIT {
         assertThat(second.launcherGoes()).isZero();
       }
     }
+    // Kept when the property fails: the processes' logs are in it.
+    Utils.delete(folder.toFile());
   }
 
   @Provide

@@ -15,6 +15,8 @@ import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
 import dev.novapixel.stitcher.dedup.Horizon;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,18 +127,24 @@ final class StitcherStage implements AutoCloseable {
   }
 
   /** In memory where there is such a place: to open a store forces files to disk, one by one. */
-  private static Path folder() {
+  private static Path emptyFolder() {
     Path memory = Path.of("/dev/shm");
-    return Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+    Path parent = Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      Path folder = Files.createTempDirectory(parent, "stitcher-");
+      // The driver empties it when it is closed.
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
   }
 
   static Properties properties() {
     var properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-    properties.put(
-        StreamsConfig.STATE_DIR_CONFIG,
-        folder().resolve("stitcher-" + System.nanoTime()).toString());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, emptyFolder().toString());
     return properties;
   }
 

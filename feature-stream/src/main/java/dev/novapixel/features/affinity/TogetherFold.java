@@ -5,18 +5,13 @@ import dev.novapixel.schemas.feature.ProductAffinity.DayCount;
 import dev.novapixel.schemas.feature.ProductAffinity.Neighbour;
 import dev.novapixel.schemas.feature.ProductAffinity.Together;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /** Folds the days of one product and relation into what is published of them. */
 public final class TogetherFold {
-  private static final Comparator<Shared> BEST =
-      Comparator.comparingLong((Shared shared) -> shared.total)
-          .reversed()
-          .thenComparing(shared -> shared.product);
-
   private final List<DayCount> days = new ArrayList<>();
   private final Map<String, Shared> neighbours = new HashMap<>();
 
@@ -33,6 +28,12 @@ public final class TogetherFold {
     void add(int day, long count) {
       days.add(new DayCount(day, count));
       total += count;
+    }
+
+    /** The better first: more often together, then by id. */
+    int compareTo(Shared other) {
+      int byTotal = Long.compare(other.total, total);
+      return byTotal == 0 ? product.compareTo(other.product) : byTotal;
     }
 
     Neighbour neighbour() {
@@ -53,12 +54,23 @@ public final class TogetherFold {
 
   /** The days, and the best neighbours by (count, id). */
   public Together together() {
-    List<Neighbour> best =
-        neighbours.values().stream()
-            .sorted(BEST)
-            .limit(ProductAffinity.NEIGHBOUR_BOUND)
-            .map(Shared::neighbour)
-            .toList();
-    return new Together(days, best);
+    return new Together(days, best().stream().map(Shared::neighbour).toList());
+  }
+
+  /** Most neighbours share one basket: they are turned away at the worst that is kept. */
+  private List<Shared> best() {
+    var kept = new PriorityQueue<Shared>((one, other) -> other.compareTo(one));
+    for (Shared shared : neighbours.values()) {
+      Shared worst = kept.peek();
+      if (worst == null || kept.size() < ProductAffinity.NEIGHBOUR_BOUND) {
+        kept.add(shared);
+      } else if (shared.compareTo(worst) < 0) {
+        kept.poll();
+        kept.add(shared);
+      }
+    }
+    var best = new ArrayList<>(kept);
+    best.sort(Shared::compareTo);
+    return best;
   }
 }

@@ -19,12 +19,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class AffinityProcessor implements Processor<String, ProductChange, String, ProductAffinity> {
   /** Products published in one tick: each reads all its days. */
-  private static final int PUBLISHED_BOUND = 200;
+  private static final int PUBLISHED_BOUND = 50;
 
   /**
-   * How many times as long as it published it does something else, at most {@link #LONGEST_REST}:
-   * in a flood neighbours are published less often, so that neither their counting nor the features
-   * of shoppers, which the same thread computes, wait for it.
+   * How many times as long as it published it counts, while there is something to count, but at
+   * most {@link #LONGEST_REST} milliseconds. In a flood neighbours are then published less often,
+   * and neither their counting nor the features of shoppers, which the same thread computes, wait.
    */
   private static final int REST = 9;
 
@@ -34,6 +34,7 @@ final class AffinityProcessor implements Processor<String, ProductChange, String
   private PairDays days;
   private Dirty dirty;
   private long restedAt;
+  private boolean hasCounted;
 
   @Override
   public void init(ProcessorContext<String, ProductAffinity> context) {
@@ -45,7 +46,8 @@ final class AffinityProcessor implements Processor<String, ProductChange, String
   }
 
   private void tick(long now) {
-    if (now >= restedAt) {
+    if (now >= restedAt || !hasCounted) {
+      hasCounted = false;
       long begun = System.nanoTime();
       dirty.drain(PUBLISHED_BOUND, this::publish);
       long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
@@ -56,6 +58,7 @@ final class AffinityProcessor implements Processor<String, ProductChange, String
   @Override
   public void process(Record<String, ProductChange> record) {
     for (PairDelta delta : record.value().pairs()) {
+      hasCounted = true;
       days.add(record.key(), delta);
       dirty.mark(record.key(), record.timestamp());
     }

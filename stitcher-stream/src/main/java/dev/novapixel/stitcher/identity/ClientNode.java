@@ -105,7 +105,7 @@ final class ClientNode {
   private void claim(ClientState.Guest guest, String customer, Cause cause) {
     moveGuest(guest, new Label(Identifier.customer(customer), cause), guest.sequence(), customer);
     for (String token : guest.tokens()) {
-      outbox.send(Identifier.checkout(token), tie(true, customer, null, cause));
+      outbox.send(Identifier.checkout(token), tie(true, customer, List.of(), cause));
     }
   }
 
@@ -118,8 +118,7 @@ final class ClientNode {
     }
     outbox.event(event, token, UnitId.guest(client), guest.version(), guest.label().shopper());
     if (token != null && !guest.tokens().contains(token)) {
-      String link = guest.tokens().isEmpty() ? null : guest.tokens().getFirst();
-      outbox.send(Identifier.checkout(token), tie(true, null, link, cause));
+      outbox.send(Identifier.checkout(token), tie(true, null, guest.tokens(), cause));
       setGuest(guest.with(withToken(guest.tokens(), token)));
     }
   }
@@ -139,14 +138,13 @@ final class ClientNode {
         state.firstVersion(),
         Identifier.customer(owner));
     if (token != null) {
-      outbox.send(Identifier.checkout(token), tie(false, owner, null, cause));
+      outbox.send(Identifier.checkout(token), tie(false, owner, List.of(), cause));
     }
   }
 
-  private NodeMessage tie(
-      boolean guest, @Nullable String owner, @Nullable String link, Cause cause) {
+  private NodeMessage tie(boolean guest, @Nullable String owner, List<String> links, Cause cause) {
     long generation = UnitVersion.generation(state.firstVersion());
-    return new NodeMessage.TieSeen(client, generation, guest, owner, link, cause);
+    return new NodeMessage.TieSeen(client, generation, guest, owner, links, cause);
   }
 
   private void moveGuest(ClientState.Guest guest, Label to, long sequence, @Nullable String owner) {

@@ -26,7 +26,7 @@ public final class MessageForm {
     switch (message) {
       case NodeMessage.TieSeen tie -> {
         out.number(TIE).text(tie.client()).number(tie.generation()).flag(tie.guest());
-        Cause.write(out.text(tie.owner()).text(tie.link()), tie.cause());
+        Cause.write(out.text(tie.owner()).list(tie.links(), StateWriter::text), tie.cause());
       }
       case NodeMessage.CustomerTied tied ->
           Cause.write(out.number(CUSTOMER_TIED).text(tied.customer()), tied.cause());
@@ -63,7 +63,7 @@ public final class MessageForm {
               in.number(),
               in.flag(),
               in.optionalText(),
-              in.optionalText(),
+              in.list(StateReader::text),
               Cause.read(in));
       case CUSTOMER_TIED -> new NodeMessage.CustomerTied(in.text(), Cause.read(in));
       case VOIDED -> new NodeMessage.GuestVoided(in.text(), in.number(), Cause.read(in));

@@ -1,6 +1,7 @@
 package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Identifier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What nodes of a shop tell each other through the loop topic. */
@@ -13,7 +14,8 @@ public sealed interface NodeMessage {
    * @param generation the client's generation: how often it had been opted out
    * @param guest whether the client's guest unit is tied; else only its owner is
    * @param owner the customer whose the tied unit is, if it has one
-   * @param link another token of the guest unit, so that both become one component
+   * @param links the guest unit's other tokens, so that all become one component: all of them,
+   *     because the one that was named may be open and not know the client
    * @param cause the event
    */
   record TieSeen(
@@ -21,9 +23,13 @@ public sealed interface NodeMessage {
       long generation,
       boolean guest,
       @Nullable String owner,
-      @Nullable String link,
+      List<String> links,
       Cause cause)
-      implements NodeMessage {}
+      implements NodeMessage {
+    public TieSeen {
+      links = List.copyOf(links);
+    }
+  }
 
   /** To a token: a clientless event tied it to an account. */
   record CustomerTied(String customer, Cause cause) implements NodeMessage {}

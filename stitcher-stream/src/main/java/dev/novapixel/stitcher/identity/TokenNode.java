@@ -64,10 +64,10 @@ final class TokenNode {
       addGuest(fragment, tie);
     }
     absorb(fragment, tie.cause());
-    if (tie.link() != null && !tie.link().equals(token)) {
+    for (String link : tie.links()) {
       outbox.send(
-          Identifier.checkout(tie.link()),
-          new NodeMessage.Linked(token, tie.link(), tie.client(), tie.cause()));
+          Identifier.checkout(link),
+          new NodeMessage.Linked(token, link, tie.client(), tie.cause()));
     }
   }
 

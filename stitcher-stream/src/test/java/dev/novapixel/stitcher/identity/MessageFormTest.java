@@ -34,8 +34,8 @@ class MessageFormTest {
             new Money(1000, "EUR"),
             List.of(new Item("p1", null, "Boots", null, "Nova", new Money(500, "EUR"), 2)));
     return Stream.of(
-        new NodeMessage.TieSeen("c1", 0, true, null, "t0", CAUSE),
-        new NodeMessage.TieSeen("c1", 3, false, "ann", null, CAUSE),
+        new NodeMessage.TieSeen("c1", 0, true, null, List.of("t0", "t2"), CAUSE),
+        new NodeMessage.TieSeen("c1", 3, false, "ann", List.of(), CAUSE),
         new NodeMessage.CustomerTied("ann", CAUSE),
         new NodeMessage.GuestVoided("c1", 2, CAUSE),
         new NodeMessage.OrderSeen(

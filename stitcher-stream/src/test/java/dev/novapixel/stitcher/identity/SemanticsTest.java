@@ -108,6 +108,24 @@ class SemanticsTest {
   }
 
   @Test
+  void aGuestsCheckoutsAreOneThoughASharedLinkCameBetween() {
+    event(50, 2, -1);
+    for (int client = 0; client < 30; client++) {
+      event(client, 1, -1);
+    }
+    event(50, 1, -1);
+    event(50, 0, -1);
+    event(-1, 0, 0);
+
+    // The link knows its first clients only: who they are depends on the interleaving.
+    for (int seed = 0; seed < 20; seed++) {
+      assertThat(run(seed).ending(SHOP).identities())
+          .containsEntry(Identifier.checkout("t2"), Identifier.customer("u0"))
+          .containsEntry(Identifier.client("c50"), Identifier.customer("u0"));
+    }
+  }
+
+  @Test
   void anExplicitCustomerDecidesAClientlessEventAndOwnsItsToken() {
     event(0, 0, -1);
     event(-1, 0, 0);
@@ -184,11 +202,16 @@ class SemanticsTest {
   private SimulatedCluster run() {
     var known = cluster;
     if (known == null) {
-      known = new SimulatedCluster(3, new Random(7));
-      new Story(lines).events().forEach(known::append);
-      known.runAll();
+      known = run(7);
       cluster = known;
     }
     return known;
+  }
+
+  private SimulatedCluster run(long seed) {
+    var fresh = new SimulatedCluster(3, new Random(seed));
+    new Story(lines).events().forEach(fresh::append);
+    fresh.runAll();
+    return fresh;
   }
 }

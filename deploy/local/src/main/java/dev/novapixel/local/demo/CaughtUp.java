@@ -55,7 +55,7 @@ public final class CaughtUp implements AutoCloseable {
     while (true) {
       var conservation = log.conservation();
       var now = look(conservation);
-      quiet = now.isEmpty() ? quiet + 1 : 0;
+      quiet = now.isWorkedOff() ? quiet + 1 : 0;
       if (quiet == QUIET) {
         return conservation;
       }

@@ -4,12 +4,13 @@ import dev.novapixel.gateway.arrival.Arrivals;
 import dev.novapixel.gateway.intake.Admission;
 import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.IntakeMetrics;
-import dev.novapixel.gateway.privacy.PersonalFields;
+import dev.novapixel.gateway.privacy.PersonalFieldLists;
 import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.produce.KafkaEventLog;
 import dev.novapixel.gateway.protocol.BodyDecoder;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.schemas.access.ShopDirectory;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.ops.Check;
 import dev.novapixel.schemas.ops.Checks;
@@ -103,8 +104,17 @@ final class Wiring {
   }
 
   @Singleton
+  PersonalFieldLists personalFields(Settings settings) {
+    return settings
+        .find(Setting.PERSONAL_FIELDS)
+        .map(PersonalFieldLists::standardWith)
+        .orElseGet(PersonalFieldLists::standard);
+  }
+
+  @Singleton
   Intake intake(
       Settings settings,
+      PersonalFieldLists personal,
       ShopDirectory shops,
       Admission admission,
       EventLog log,
@@ -112,7 +122,7 @@ final class Wiring {
     return new Intake(
         () -> shops.isReady() ? Optional.of(shops.index()) : Optional.empty(),
         new BodyDecoder(settings.get(Setting.BODY_LIMIT)),
-        new RequestParser(PersonalFields.standard(), settings.get(Setting.EVENT_LIMIT)),
+        new RequestParser(personal.of(Dialect.SHOPIFY_PIXEL), settings.get(Setting.EVENT_LIMIT)),
         admission,
         log,
         new IntakeMetrics(metrics),

@@ -1,10 +1,8 @@
 package dev.novapixel.gateway.privacy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The list of fields whose values are taken out of every event before Kafka sees it. Immutable.
+ * The fields of one client's language whose values are taken out of every event before Kafka sees
+ * it. Immutable.
  *
  * <p>A step of a pattern is spelt as one or more words in lower case with {@code _} between them
  * and stands for all the usual spellings: {@code first_name} also for {@code firstName}, {@code
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
  * one are spelt out.
  */
 public final class PersonalFields {
-  private static final String RESOURCE = "personal-fields.txt";
-
   /** Every spelling of a last step, with the patterns that end in it. */
   private final Map<String, List<PathPattern>> byMember;
 
@@ -31,30 +28,18 @@ public final class PersonalFields {
     this.byMember = new HashMap<>(byMember);
   }
 
-  /** The list that the gateway ships, {@value #RESOURCE}. */
-  public static PersonalFields standard() {
-    try (InputStream list = PersonalFields.class.getResourceAsStream(RESOURCE)) {
-      if (list == null) {
-        throw new IllegalStateException("not on the class path: " + RESOURCE);
-      }
-      return of(new String(list.readAllBytes(), StandardCharsets.UTF_8).lines());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** What is personal in events of {@code dialect}, as the gateway ships it. */
+  public static PersonalFields standard(Dialect dialect) {
+    return PersonalFieldLists.standard().of(dialect);
   }
 
-  /** The list in {@code lines}: a pattern a line, {@code #} begins a remark. */
-  static PersonalFields of(Stream<String> lines) {
+  static PersonalFields of(Collection<PathPattern> patterns) {
     Map<String, List<PathPattern>> byMember = new HashMap<>();
-    lines
-        .map(line -> line.replaceFirst("#.*", "").strip())
-        .filter(line -> !line.isEmpty())
-        .map(PathPattern::parse)
-        .forEach(pattern ->
-            spellings(pattern.member())
-                .forEach(spelling ->
-                    byMember.merge(
-                        spelling, List.of(respelt(pattern, spelling)), PersonalFields::joined)));
+    patterns.forEach(pattern ->
+        spellings(pattern.member())
+            .forEach(spelling ->
+                byMember.merge(
+                    spelling, List.of(respelt(pattern, spelling)), PersonalFields::joined)));
     return new PersonalFields(byMember);
   }
 

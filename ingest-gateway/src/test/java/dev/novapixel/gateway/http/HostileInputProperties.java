@@ -19,6 +19,7 @@ import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.schemas.access.ShopIndex;
 import dev.novapixel.schemas.event.Consent.WhenAbsent;
 import dev.novapixel.schemas.event.PixelEvent;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.shop.ShopSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +64,7 @@ final class HostileInputProperties {
       new Intake(
           () -> Optional.of(ShopIndex.of(List.of(shop()))),
           new BodyDecoder(BODY_LIMIT),
-          new RequestParser(PersonalFields.standard(), EVENT_LIMIT),
+          new RequestParser(PersonalFields.standard(Dialect.SHOPIFY_PIXEL), EVENT_LIMIT),
           new Admission(10, 10 * BODY_LIMIT),
           new EverythingIsKept(),
           new IntakeMetrics(new SimpleMeterRegistry()),

@@ -42,7 +42,7 @@ final class IntakeTest {
       new Intake(
           () -> shops,
           new BodyDecoder(100_000),
-          new RequestParser(PersonalFields.standard(), 10_000),
+          new RequestParser(PersonalFields.standard(Dialect.SHOPIFY_PIXEL), 10_000),
           new Admission(2, 1000),
           log,
           new IntakeMetrics(metrics),

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.novapixel.gateway.privacy.JsonPath;
 import dev.novapixel.gateway.privacy.PersonalFields;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The parser against a slow one that works on a tree, and against whatever may come. */
 final class RequestParserProperties {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final PersonalFields PERSONAL = PersonalFields.standard();
+  private static final PersonalFields PERSONAL = PersonalFields.standard(Dialect.SHOPIFY_PIXEL);
 
   @Property(tries = 400)
   void aPayloadIsTheEventWithItsPersonalValuesMadeNull(@ForAll("objects") ObjectNode event)

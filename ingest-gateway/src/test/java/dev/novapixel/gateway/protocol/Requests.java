@@ -1,6 +1,7 @@
 package dev.novapixel.gateway.protocol;
 
 import dev.novapixel.gateway.privacy.PersonalFields;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -18,7 +19,7 @@ public final class Requests {
 
   private static final BodyDecoder DECODER = new BodyDecoder(BODY_LIMIT);
   private static final RequestParser PARSER =
-      new RequestParser(PersonalFields.standard(), EVENT_LIMIT);
+      new RequestParser(PersonalFields.standard(Dialect.SHOPIFY_PIXEL), EVENT_LIMIT);
 
   private Requests() {}
 

@@ -13,4 +13,7 @@ sealed interface Fallback {
 
   /** Nothing: the parts that read it do not start without it. */
   record Required() implements Fallback {}
+
+  /** Nothing, and the part does without it; {@code words} say how. */
+  record Without(String words) implements Fallback {}
 }

@@ -10,6 +10,7 @@ import static dev.novapixel.schemas.settings.Part.STITCHER;
 import dev.novapixel.schemas.settings.Fallback.Derived;
 import dev.novapixel.schemas.settings.Fallback.Fixed;
 import dev.novapixel.schemas.settings.Fallback.Required;
+import dev.novapixel.schemas.settings.Fallback.Without;
 import dev.novapixel.schemas.topic.Epoch;
 import java.net.URI;
 import java.nio.file.Path;
@@ -216,6 +217,14 @@ public final class Setting<T> {
           "Largest event; Kafka takes records of up to 1 MiB.",
           EnumSet.of(GATEWAY));
 
+  public static final Setting<Path> PERSONAL_FIELDS =
+      new Setting<>(
+          "NOVA_PERSONAL_FIELDS",
+          Kind.path(),
+          new Without("the list that is shipped"),
+          "File of JSON paths that adds to what is taken out of events, or takes lines off that list.",
+          EnumSet.of(GATEWAY));
+
   /** The whole catalogue, in the order of its documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -243,7 +252,8 @@ public final class Setting<T> {
           ROCKSDB_MEMORY,
           DEDUP_HORIZON,
           BODY_LIMIT,
-          EVENT_LIMIT);
+          EVENT_LIMIT,
+          PERSONAL_FIELDS);
 
   private final String name;
   private final Kind<T> kind;

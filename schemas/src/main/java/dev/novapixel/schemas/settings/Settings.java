@@ -3,6 +3,7 @@ package dev.novapixel.schemas.settings;
 import dev.novapixel.schemas.settings.Fallback.Derived;
 import dev.novapixel.schemas.settings.Fallback.Fixed;
 import dev.novapixel.schemas.settings.Fallback.Required;
+import dev.novapixel.schemas.settings.Fallback.Without;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public final class Settings {
     return switch (setting.fallback()) {
       case Fixed fixed -> fixed.text();
       case Derived derived -> derived.text().apply(this);
-      case Required _ -> null;
+      case Required _, Without _ -> null;
     };
   }
 

@@ -3,6 +3,7 @@ package dev.novapixel.schemas.settings;
 import dev.novapixel.schemas.settings.Fallback.Derived;
 import dev.novapixel.schemas.settings.Fallback.Fixed;
 import dev.novapixel.schemas.settings.Fallback.Required;
+import dev.novapixel.schemas.settings.Fallback.Without;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,7 @@ final class SettingsPage {
       case Fixed fixed -> "`" + fixed.text() + "`";
       case Derived derived -> derived.words();
       case Required _ -> "none: must be set";
+      case Without without -> "none: " + without.words();
     };
   }
 

@@ -8,9 +8,7 @@ import dev.novapixel.gateway.privacy.PersonalFieldLists;
 import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.produce.KafkaEventLog;
 import dev.novapixel.gateway.protocol.BodyDecoder;
-import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.schemas.access.ShopDirectory;
-import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.ops.Check;
 import dev.novapixel.schemas.ops.Checks;
@@ -114,7 +112,6 @@ final class Wiring {
   @Singleton
   Intake intake(
       Settings settings,
-      PersonalFieldLists personal,
       ShopDirectory shops,
       Admission admission,
       EventLog log,
@@ -122,7 +119,6 @@ final class Wiring {
     return new Intake(
         () -> shops.isReady() ? Optional.of(shops.index()) : Optional.empty(),
         new BodyDecoder(settings.get(Setting.BODY_LIMIT)),
-        new RequestParser(personal.of(Dialect.SHOPIFY_PIXEL), settings.get(Setting.EVENT_LIMIT)),
         admission,
         log,
         new IntakeMetrics(metrics),

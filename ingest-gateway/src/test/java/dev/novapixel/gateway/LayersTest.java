@@ -15,7 +15,7 @@ final class LayersTest {
 
   @Test
   void readingAndScrubbingKnowNeitherHttpNorKafka() {
-    for (String area : new String[] {"protocol", "privacy"}) {
+    for (String area : new String[] {"protocol", "pixel", "privacy"}) {
       assertThat(imports(area)).noneMatch(line -> line.matches(".*(micronaut|kafka|java\\.net).*"));
     }
   }
@@ -35,10 +35,13 @@ final class LayersTest {
   void nobodyBelowKnowsWhoIsAbove() {
     assertThat(imports("privacy")).noneMatch(line -> line.matches(".*gateway\\.(?!privacy).*"));
     assertThat(imports("protocol"))
-        .noneMatch(line -> line.matches(".*gateway\\.(intake|produce|arrival|http).*"));
+        .noneMatch(line ->
+            line.matches(".*gateway\\.(intake|produce|arrival|http|pixel|segment|snowplow).*"));
     assertThat(imports("produce"))
-        .noneMatch(line -> line.matches(".*gateway\\.(intake|protocol|arrival|http).*"));
-    assertThat(imports("intake")).noneMatch(line -> line.matches(".*gateway\\.(arrival|http).*"));
+        .noneMatch(line ->
+            line.matches(".*gateway\\.(intake|protocol|arrival|http|pixel|segment|snowplow).*"));
+    assertThat(imports("intake"))
+        .noneMatch(line -> line.matches(".*gateway\\.(arrival|http|pixel|segment|snowplow).*"));
     assertThat(imports("arrival")).noneMatch(line -> line.contains("gateway.http"));
   }
 

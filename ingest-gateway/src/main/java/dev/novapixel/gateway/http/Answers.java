@@ -3,14 +3,13 @@ package dev.novapixel.gateway.http;
 import dev.novapixel.gateway.intake.EventResult.Status;
 import dev.novapixel.gateway.intake.Outcome;
 import dev.novapixel.gateway.intake.Outcome.Answered;
-import dev.novapixel.gateway.intake.Outcome.Refusal;
-import dev.novapixel.gateway.protocol.RequestFault;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /** From outcomes to status codes and bodies. */
 final class Answers {
@@ -21,31 +20,39 @@ final class Answers {
 
   private Answers() {}
 
+  /** What a program is told that sends our own language. */
   static MutableHttpResponse<byte[]> of(Outcome outcome) {
+    if (outcome instanceof Answered answered && allRejected(answered)) {
+      return of(new Problem(ProblemType.ALL_REJECTED, null, null, answered));
+    }
+    return ofPixel(outcome);
+  }
+
+  /** What a pixel is told: where all is settled it has nothing left to do, whatever came of it. */
+  static MutableHttpResponse<byte[]> ofPixel(Outcome outcome) {
+    return settled(outcome, answered -> accepted(ResultsJson.data(answered)));
+  }
+
+  /** What {@code answer} says if each event is durable or refused for good, else what is wrong. */
+  static MutableHttpResponse<byte[]> settled(
+      Outcome outcome, Function<Answered, MutableHttpResponse<byte[]>> answer) {
     return switch (outcome) {
-      case Answered answered -> of(answered);
-      case Outcome.Unreadable unreadable ->
-          of(
-              new Problem(
-                  type(unreadable.fault()),
-                  unreadable.fault().detail(),
-                  unreadable.pointer(),
-                  null));
-      case Outcome.Refused refused -> of(Problem.of(type(refused.refusal())));
+      case Answered answered when answered.count(Status.RETRY) == 0 -> answer.apply(answered);
+      case Answered answered -> of(new Problem(ProblemType.NOT_ACKNOWLEDGED, null, null, answered));
+      case Outcome.Unreadable unreadable -> of(Problem.of(unreadable));
+      case Outcome.Refused refused -> of(Problem.of(refused.refusal()));
     };
   }
 
-  private static MutableHttpResponse<byte[]> of(Answered answered) {
-    if (answered.count(Status.RETRY) > 0) {
-      return of(new Problem(ProblemType.NOT_ACKNOWLEDGED, null, null, answered));
-    }
+  private static boolean allRejected(Answered answered) {
     int rejected = answered.count(Status.REJECTED);
-    if (rejected > 0 && rejected == answered.results().size()) {
-      return of(new Problem(ProblemType.ALL_REJECTED, null, null, answered));
-    }
+    return rejected > 0 && rejected == answered.results().size();
+  }
+
+  private static MutableHttpResponse<byte[]> accepted(byte[] json) {
     return HttpResponse.<byte[]>status(HttpStatus.ACCEPTED)
         .contentType(MediaType.APPLICATION_JSON_TYPE)
-        .body(ResultsJson.data(answered));
+        .body(json);
   }
 
   static MutableHttpResponse<byte[]> of(Problem problem) {
@@ -66,34 +73,6 @@ final class Answers {
       case UNKNOWN_KEY -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       case UNSUPPORTED_ENCODING -> response.header(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
       default -> response;
-    };
-  }
-
-  private static ProblemType type(RequestFault fault) {
-    return switch (fault) {
-      case EMPTY_BODY -> ProblemType.EMPTY_BODY;
-      case BODY_TOO_LARGE -> ProblemType.BODY_TOO_LARGE;
-      case TOO_SLOW -> ProblemType.TOO_SLOW;
-      case BROKEN_OFF -> ProblemType.BAD_REQUEST;
-      case TOO_MANY_EVENTS -> ProblemType.TOO_MANY_EVENTS;
-      case UNSUPPORTED_ENCODING -> ProblemType.UNSUPPORTED_ENCODING;
-      case BAD_COMPRESSION -> ProblemType.BAD_COMPRESSION;
-      case BAD_UTF8 -> ProblemType.BAD_UTF8;
-      case NOT_JSON -> ProblemType.NOT_JSON;
-      case BEYOND_LIMITS -> ProblemType.BEYOND_LIMITS;
-      case NOT_EVENTS -> ProblemType.NOT_EVENTS;
-    };
-  }
-
-  private static ProblemType type(Refusal refusal) {
-    return switch (refusal) {
-      case UNKNOWN_KEY -> ProblemType.UNKNOWN_KEY;
-      case SHOP_DISABLED -> ProblemType.SHOP_DISABLED;
-      case SHOP_MISMATCH -> ProblemType.SHOP_MISMATCH;
-      case SERVER_KEY_REQUIRED -> ProblemType.SERVER_KEY_REQUIRED;
-      case KEYS_NOT_LOADED -> ProblemType.KEYS_NOT_LOADED;
-      case LOG_UNAVAILABLE -> ProblemType.LOG_UNAVAILABLE;
-      case OVERLOADED -> ProblemType.OVERLOADED;
     };
   }
 }

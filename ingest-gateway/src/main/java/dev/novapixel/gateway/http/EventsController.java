@@ -1,76 +1,58 @@
 package dev.novapixel.gateway.http;
 
-import dev.novapixel.gateway.arrival.ArrivedRequest;
-import dev.novapixel.gateway.intake.Intake;
-import dev.novapixel.gateway.intake.Outcome;
-import dev.novapixel.gateway.produce.LatencyBuckets;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import dev.novapixel.gateway.pixel.PixelRequests;
+import dev.novapixel.gateway.privacy.PersonalFieldLists;
+import dev.novapixel.gateway.protocol.RequestParser;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
+import dev.novapixel.schemas.settings.Setting;
+import dev.novapixel.schemas.settings.Settings;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.server.netty.NettyHttpRequest;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** Takes events in our pixel's language. Whatever the content is called, its bytes decide. */
+/**
+ * Takes events in our pixel's language: from programs, which are told of events that can't be used
+ * by the status too, and from pixels, which could do nothing about it.
+ */
 @Controller
 final class EventsController {
-  private static final byte[] NO_BODY = {};
+  private final Reception reception;
+  private final ClientProtocol events;
+  private final ClientProtocol pixel;
 
-  private final Intake intake;
-  private final Timer latency;
-
-  EventsController(Intake intake, MeterRegistry metrics) {
-    this.intake = intake;
-    this.latency =
-        Timer.builder("nova.gateway.request")
-            .description("From a request's body being read to its answer")
-            .serviceLevelObjectives(LatencyBuckets.all())
-            .register(metrics);
+  EventsController(Settings settings, PersonalFieldLists personal, Reception reception) {
+    RequestParser parser =
+        PixelRequests.parser(personal.of(Dialect.SHOPIFY_PIXEL), settings.get(Setting.EVENT_LIMIT));
+    this.reception = reception;
+    this.events = new ClientProtocol(Dialect.SHOPIFY_PIXEL, parser, Answers::of);
+    this.pixel = new ClientProtocol(Dialect.SHOPIFY_PIXEL, parser, Answers::ofPixel);
   }
 
   @Post(
-      uris = {"/v1/events", "/v1/shopify/pixel"},
+      uris = {"/v1/events", "/s/{key}/v1/events"},
       consumes = MediaType.ALL)
-  CompletionStage<HttpResponse<byte[]>> take(HttpRequest<?> request) {
-    return take(request, null);
+  CompletionStage<MutableHttpResponse<byte[]>> events(HttpRequest<?> request) {
+    return reception.take(request, events);
   }
 
   @Post(
-      uris = {"/s/{key}/v1/events", "/s/{key}/v1/shopify/pixel", "/s/{key}/shopify/pixel"},
+      uris = {"/v1/shopify/pixel", "/s/{key}/v1/shopify/pixel", "/s/{key}/shopify/pixel"},
       consumes = MediaType.ALL)
-  CompletionStage<HttpResponse<byte[]>> takeOfPath(
-      HttpRequest<?> request, @PathVariable String key) {
-    return take(request, key);
+  CompletionStage<MutableHttpResponse<byte[]>> pixel(HttpRequest<?> request) {
+    return reception
+        .take(request, pixel)
+        .thenApply(response -> wantsNoBody(request) ? withoutBody(response) : response);
   }
 
-  private CompletionStage<HttpResponse<byte[]>> take(HttpRequest<?> request, @Nullable String key) {
-    long begun = System.nanoTime();
-    return outcome(request, key).thenApply(outcome -> timed(outcome, begun));
+  private static boolean wantsNoBody(HttpRequest<?> request) {
+    return "return=minimal".equals(request.getHeaders().get("Prefer"));
   }
 
-  private CompletionStage<Outcome> outcome(HttpRequest<?> request, @Nullable String key) {
-    if (!(arrived(request) instanceof ArrivedRequest arrived)) {
-      return intake.take(new PixelRequest(request, key, NO_BODY));
-    }
-    return arrived.refusal() != null
-        ? intake.turnAway(arrived.refusal())
-        : intake.take(new PixelRequest(request, key, arrived.body()));
-  }
-
-  /** As it came from the network; requests without a body came as they are. */
-  private static Object arrived(HttpRequest<?> request) {
-    return ((NettyHttpRequest<?>) request).getNativeRequest();
-  }
-
-  private HttpResponse<byte[]> timed(Outcome outcome, long begun) {
-    HttpResponse<byte[]> response = Answers.of(outcome);
-    latency.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-    return response;
+  private static MutableHttpResponse<byte[]> withoutBody(MutableHttpResponse<byte[]> response) {
+    return response.code() < 300 ? HttpResponse.noContent() : response;
   }
 }

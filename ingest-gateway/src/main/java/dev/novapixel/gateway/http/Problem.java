@@ -1,7 +1,9 @@
 package dev.novapixel.gateway.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.novapixel.gateway.intake.Outcome;
 import dev.novapixel.gateway.intake.Outcome.Answered;
+import dev.novapixel.gateway.intake.Outcome.Refusal;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,18 @@ record Problem(
 
   static Problem of(ProblemType type) {
     return new Problem(type, null, null, null);
+  }
+
+  static Problem of(Outcome.Unreadable unreadable) {
+    return new Problem(
+        ProblemType.of(unreadable.fault()),
+        unreadable.fault().detail(),
+        unreadable.pointer(),
+        null);
+  }
+
+  static Problem of(Refusal refusal) {
+    return of(ProblemType.of(refusal));
   }
 
   static Problem of(ProblemType type, @Nullable String detail) {

@@ -1,5 +1,7 @@
 package dev.novapixel.gateway.http;
 
+import dev.novapixel.gateway.intake.Outcome.Refusal;
+import dev.novapixel.gateway.protocol.RequestFault;
 import io.micronaut.http.HttpStatus;
 import java.util.Locale;
 
@@ -55,5 +57,33 @@ enum ProblemType {
   /** Whether the same request may succeed a little later. */
   boolean isPassing() {
     return status == HttpStatus.SERVICE_UNAVAILABLE;
+  }
+
+  static ProblemType of(RequestFault fault) {
+    return switch (fault) {
+      case EMPTY_BODY -> EMPTY_BODY;
+      case BODY_TOO_LARGE -> BODY_TOO_LARGE;
+      case TOO_SLOW -> TOO_SLOW;
+      case BROKEN_OFF -> BAD_REQUEST;
+      case TOO_MANY_EVENTS -> TOO_MANY_EVENTS;
+      case UNSUPPORTED_ENCODING -> UNSUPPORTED_ENCODING;
+      case BAD_COMPRESSION -> BAD_COMPRESSION;
+      case BAD_UTF8 -> BAD_UTF8;
+      case NOT_JSON -> NOT_JSON;
+      case BEYOND_LIMITS -> BEYOND_LIMITS;
+      case NOT_EVENTS -> NOT_EVENTS;
+    };
+  }
+
+  static ProblemType of(Refusal refusal) {
+    return switch (refusal) {
+      case UNKNOWN_KEY -> UNKNOWN_KEY;
+      case SHOP_DISABLED -> SHOP_DISABLED;
+      case SHOP_MISMATCH -> SHOP_MISMATCH;
+      case SERVER_KEY_REQUIRED -> SERVER_KEY_REQUIRED;
+      case KEYS_NOT_LOADED -> KEYS_NOT_LOADED;
+      case LOG_UNAVAILABLE -> LOG_UNAVAILABLE;
+      case OVERLOADED -> OVERLOADED;
+    };
   }
 }

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * {@code consent_updated} always passes, with its identifiers and nothing else.
  */
 final class EventJudge {
+  /** What an event that reports a choice is called, whatever its dialect calls it. */
+  private static final String CONSENT_UPDATED = "consent_updated";
+
   /** All that is left of the payload of an event that only reports a choice. */
-  private static final String CONSENT_PAYLOAD = "{\"name\":\"consent_updated\"}";
+  private static final String CONSENT_PAYLOAD = "{\"name\":\"" + CONSENT_UPDATED + "\"}";
 
   /** Characters of a rejected original that are kept: 32 KiB of what is mostly ASCII. */
   private static final int ORIGINAL_LENGTH = 32 * 1024;
@@ -65,7 +68,7 @@ final class EventJudge {
         id,
         idDerived,
         sending.dialect(),
-        nameOf(facts),
+        bare ? CONSENT_UPDATED : nameOf(facts),
         facts.clientId(),
         facts.checkoutToken(),
         customerId(facts, sending),
@@ -75,7 +78,7 @@ final class EventJudge {
         time.corrected(),
         sending.receivedAt(),
         sending.stamp(),
-        bare ? null : facts.userAgent(),
+        bare ? null : userAgent(facts, sending),
         bare ? null : facts.country(),
         bare ? null : facts.region(),
         bare ? CONSENT_PAYLOAD : event.payload());
@@ -91,7 +94,15 @@ final class EventJudge {
   private static EventTime time(EventFacts facts, Sending sending) {
     return sending.imported()
         ? EventTime.imported(facts.timestamp(), sending.receivedAt())
-        : EventTime.live(facts.timestamp(), sending.envelope().sentAt(), sending.receivedAt());
+        : EventTime.live(facts.timestamp(), sentAt(facts, sending), sending.receivedAt());
+  }
+
+  private static @Nullable String sentAt(EventFacts facts, Sending sending) {
+    return facts.sentAt() != null ? facts.sentAt() : sending.envelope().sentAt();
+  }
+
+  private static @Nullable String userAgent(EventFacts facts, Sending sending) {
+    return facts.userAgent() != null ? facts.userAgent() : sending.userAgent();
   }
 
   /** Who is logged in; where nobody is, whose order it is. */

@@ -5,7 +5,6 @@ import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.BodyDecoder;
 import dev.novapixel.gateway.protocol.Parsed;
-import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.access.KeyResolver;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
   private final Supplier<Optional<ShopIndex>> shops;
   private final BodyDecoder decoder;
-  private final RequestParser parser;
   private final Admission admission;
   private final EventLog log;
   private final IntakeMetrics metrics;
@@ -44,14 +42,12 @@ public final class Intake {
   public Intake(
       Supplier<Optional<ShopIndex>> shops,
       BodyDecoder decoder,
-      RequestParser parser,
       Admission admission,
       EventLog log,
       IntakeMetrics metrics,
       InstantSource clock) {
     this.shops = shops;
     this.decoder = decoder;
-    this.parser = parser;
     this.admission = admission;
     this.log = log;
     this.metrics = metrics;
@@ -111,7 +107,7 @@ public final class Intake {
 
   private CompletionStage<Outcome> read(
       Body.Text body, Optional<Access> shown, ShopIndex index, IntakeRequest request) {
-    return switch (parser.parse(body)) {
+    return switch (request.parser().parse(body)) {
       case Parsed.Refused refused ->
           turnAway(new Outcome.Unreadable(refused.fault(), refused.pointer()));
       case Parsed.Request events -> {
@@ -140,6 +136,7 @@ public final class Intake {
             access.shop(),
             Sending.stamp(access.settings()),
             request.dialect(),
+            request.userAgent(),
             events.envelope(),
             receivedAt,
             request.isImport()));

@@ -1,5 +1,6 @@
 package dev.novapixel.gateway.intake;
 
+import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.schemas.access.KeyCarrier;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public interface IntakeRequest extends KeyCarrier {
 
   /** The client's language. */
   Dialect dialect();
+
+  /** What reads that language. */
+  RequestParser parser();
+
+  /** The browser that it comes from, if it is one. */
+  @Nullable String userAgent();
 
   /** Whether it imports events of the past, whose times are kept as they are. */
   boolean isImport();

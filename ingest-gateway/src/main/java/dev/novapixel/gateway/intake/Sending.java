@@ -5,6 +5,7 @@ import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.event.PixelEvent.Stamp;
 import dev.novapixel.schemas.shop.ShopSettings;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all events of a request share.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param shop the shop that the key belongs to
  * @param stamp what the shop had set
  * @param dialect the client's language
+ * @param userAgent the browser that the request came from, if it was one
  * @param envelope what the request says of its events
  * @param receivedAt when it came in, in whole milliseconds
  * @param imported whether times are a source's, to be kept however old
@@ -20,6 +22,7 @@ record Sending(
     String shop,
     Stamp stamp,
     Dialect dialect,
+    @Nullable String userAgent,
     Envelope envelope,
     Instant receivedAt,
     boolean imported) {

@@ -1,5 +1,8 @@
 package dev.novapixel.gateway.protocol;
 
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+
 /** A request's body: ready to be parsed, or refused. */
 public sealed interface Body {
 
@@ -20,6 +23,11 @@ public sealed interface Body {
 
     byte[] bytes() {
       return bytes;
+    }
+
+    /** What reads it as JSON; offsets count from the text's start. */
+    public JsonParser parser() throws IOException {
+      return StrictJson.FACTORY.createParser(bytes, start, length());
     }
 
     int start() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Picks up what a visitor allowed: an object in the words of Shopify's Customer Privacy API or in
  * short ones, or one boolean for everything. Not thread-safe.
  */
-final class ConsentCollector {
+public final class ConsentCollector {
   private boolean said;
   private @Nullable Boolean analytics;
   private @Nullable Boolean marketing;
@@ -19,11 +19,12 @@ final class ConsentCollector {
   private @Nullable Boolean saleOfData;
 
   /** What was allowed; null if nothing was said. */
-  @Nullable Consent consent() {
+  public @Nullable Consent consent() {
     return said ? new Consent(analytics, marketing, preferences, saleOfData) : null;
   }
 
-  void forget() {
+  /** Nothing was said. */
+  public void forget() {
     said = false;
     analytics = null;
     marketing = null;
@@ -32,7 +33,7 @@ final class ConsentCollector {
   }
 
   /** The consent begins; false if it is none. */
-  boolean begin(JsonToken value, JsonParser parser) throws IOException {
+  public boolean begin(JsonToken value, JsonParser parser) throws IOException {
     forget();
     if (value == JsonToken.START_OBJECT) {
       said = true;
@@ -51,7 +52,7 @@ final class ConsentCollector {
   }
 
   /** A member of the consent; false if it is no answer. Unknown members are passed over. */
-  boolean member(String name, JsonToken value, JsonParser parser) throws IOException {
+  public boolean member(String name, JsonToken value, JsonParser parser) throws IOException {
     switch (name) {
       case "analyticsProcessingAllowed", "analytics" -> analytics = answer(value, parser);
       case "marketingAllowed", "marketing" -> marketing = answer(value, parser);

@@ -33,7 +33,7 @@ public final class DerivedId {
    */
   public static String of(String payload) {
     StringBuilder canonical = new StringBuilder(payload.length());
-    try (JsonParser parser = RequestParser.JSON.createParser(payload)) {
+    try (JsonParser parser = StrictJson.FACTORY.createParser(payload)) {
       write(parser, parser.nextToken(), OF_SENDING, canonical);
     } catch (IOException e) {
       throw new UncheckedIOException("payloads are well-formed", e);

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param orderCustomerId whose order it is about
  * @param consent what the visitor allowed, if the event says so itself
  * @param timestamp the client's time as written
+ * @param sentAt the client's time of sending as written, where each event has its own
  * @param userAgent the browser's user agent
  * @param country two letters
  * @param region a subdivision
  * @param shop which shop it claims to be of
+ * @param isConsentUpdate whether it reports a visitor's choice, and nothing else
  */
 public record EventFacts(
     @Nullable String id,
@@ -28,10 +30,12 @@ public record EventFacts(
     @Nullable String orderCustomerId,
     @Nullable Consent consent,
     @Nullable String timestamp,
+    @Nullable String sentAt,
     @Nullable String userAgent,
     @Nullable String country,
     @Nullable String region,
-    @Nullable String shop) {
+    @Nullable String shop,
+    boolean isConsentUpdate) {
 
   /**
    * Who is logged in: somebody, or expressly nobody.
@@ -39,9 +43,4 @@ public record EventFacts(
    * @param customerId null for nobody
    */
   public record Login(@Nullable String customerId) {}
-
-  /** Whether it is the event that reports a visitor's choice. */
-  public boolean isConsentUpdate() {
-    return "consent_updated".equals(name);
-  }
 }

@@ -7,30 +7,44 @@ import dev.novapixel.gateway.privacy.JsonPath;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /**
  * Reads one event after the other: collects its facts, and copies its bytes as they are but for
  * personal values, which become {@code null}. Not thread-safe.
  */
-final class EventReader {
+public final class EventReader {
   private final JsonParser parser;
   private final Body.Text body;
   private final PersonalFields personal;
   private final int limit;
   private final JsonPath path = new JsonPath(Limits.DEPTH);
   private final Cuts cuts = new Cuts();
-  private FactCollector facts = new FactCollector("");
+  private final Function<String, FactCollector> language;
+  private FactCollector facts;
   private int start;
 
-  EventReader(JsonParser parser, Body.Text body, PersonalFields personal, int limit) {
+  /**
+   * @param parser reads {@code body}
+   * @param language makes what collects the facts of an event, given the JSON pointer to it
+   * @param limit the most bytes of an event
+   */
+  public EventReader(
+      JsonParser parser,
+      Body.Text body,
+      Function<String, FactCollector> language,
+      PersonalFields personal,
+      int limit) {
     this.parser = parser;
     this.body = body;
+    this.language = language;
+    this.facts = language.apply("");
     this.personal = personal;
     this.limit = limit;
   }
 
   /** Reads the event whose first token is {@code token}; {@code pointer} leads to it. */
-  SentEvent read(JsonToken token, String pointer) throws IOException {
+  public SentEvent read(JsonToken token, String pointer) throws IOException {
     begin(pointer);
     if (token != JsonToken.START_OBJECT) {
       facts.fault(Reason.NOT_AN_OBJECT, "");
@@ -41,7 +55,7 @@ final class EventReader {
 
   /** The parser stands at an event's first token. */
   void begin(String pointer) {
-    facts = new FactCollector(pointer);
+    facts = language.apply(pointer);
     cuts.clear();
     start = (int) parser.currentTokenLocation().getByteOffset();
   }
@@ -85,7 +99,7 @@ final class EventReader {
         for (JsonToken element = parser.nextToken();
             element != JsonToken.END_ARRAY;
             element = parser.nextToken()) {
-          value(element);
+          element(element);
         }
         path.leave();
       }
@@ -94,6 +108,13 @@ final class EventReader {
         // Strings, whole numbers and literals stay as they are.
       }
     }
+  }
+
+  private void element(JsonToken token) throws IOException {
+    if (token.isScalarValue()) {
+      facts.seeElement(path, token, parser);
+    }
+    value(token);
   }
 
   private void cut(JsonToken token) throws IOException {

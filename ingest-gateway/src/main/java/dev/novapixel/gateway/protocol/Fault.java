@@ -9,7 +9,8 @@ package dev.novapixel.gateway.protocol;
  */
 public record Fault(Reason reason, String pointer, boolean shared) {
 
-  static Fault of(Reason reason, String pointer) {
+  /** Something wrong within one event. */
+  public static Fault of(Reason reason, String pointer) {
     return new Fault(reason, pointer, false);
   }
 

@@ -8,6 +8,9 @@ public final class Limits {
   /** Events of a request; beyond: 413, none is taken. */
   public static final int EVENTS = 500;
 
+  /** Events of a request of Segment's clients, which may send so many. */
+  public static final int SEGMENT_EVENTS = 2500;
+
   /** Nested objects and arrays of a request; beyond: 400. */
   public static final int DEPTH = 64;
 
@@ -24,7 +27,7 @@ public final class Limits {
   static final int EXPONENT_DIGITS = 3;
 
   /** Characters of an id; beyond: rejected. */
-  static final int ID_LENGTH = 200;
+  public static final int ID_LENGTH = 200;
 
   /** Characters of an event's name; beyond: rejected. */
   static final int NAME_LENGTH = 200;

@@ -1,6 +1,7 @@
 package dev.novapixel.gateway.protocol;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A request that was read, or the reason why it can't be. */
 public sealed interface Parsed {
@@ -26,22 +27,26 @@ public sealed interface Parsed {
    */
   record Refused(RequestFault fault, String pointer) implements Parsed {}
 
-  /** How a request is laid out. */
-  enum Shape {
+  /**
+   * How a request is laid out.
+   *
+   * @param list JSON pointer to the array of its events; null if it is one event alone
+   */
+  record Shape(@Nullable String list) {
     /** One event. */
-    SINGLE,
+    public static final Shape SINGLE = new Shape(null);
+
     /** An array of events. */
-    ARRAY,
-    /** An object whose {@code events} is an array of events. */
-    ENVELOPE;
+    public static final Shape ARRAY = new Shape("");
+
+    /** An object whose {@code member} is an array of events. */
+    public static Shape envelope(String member) {
+      return new Shape("/" + member);
+    }
 
     /** JSON pointer to the event at {@code index}. */
     public String pointer(int index) {
-      return switch (this) {
-        case SINGLE -> "";
-        case ARRAY -> "/" + index;
-        case ENVELOPE -> "/events/" + index;
-      };
+      return list == null ? "" : list + "/" + index;
     }
   }
 }

@@ -7,7 +7,11 @@ public enum RequestFault {
       "the body, inflated where it is compressed, has more bytes than this gateway takes"),
   TOO_SLOW("the body did not arrive in time"),
   BROKEN_OFF("the body ends before its end"),
-  TOO_MANY_EVENTS("a request has at most " + Limits.EVENTS + " events"),
+  TOO_MANY_EVENTS(
+      "a request has at most "
+          + Limits.EVENTS
+          + " events, one of Segment's language "
+          + Limits.SEGMENT_EVENTS),
   UNSUPPORTED_ENCODING("the body's Content-Encoding is neither gzip, deflate nor identity"),
   BAD_COMPRESSION("the compressed body can't be inflated"),
   BAD_UTF8("the body is not UTF-8"),

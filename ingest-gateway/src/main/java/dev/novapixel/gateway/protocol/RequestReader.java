@@ -9,17 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one request. Whether an object is an event or an envelope shows only when its {@code
- * events} come by, so an object is read as both. Used once; not thread-safe.
+ * Reads one request. Whether an object is an event or an envelope shows only when its list of
+ * events comes by, so an object is read as both. Used once; not thread-safe.
  */
 final class RequestReader {
-  private static final String EVENTS = "events";
-
+  private final Language language;
   private final EventReader root;
   private final EventReader element;
   private final JsonParser parser;
 
-  RequestReader(EventReader root, EventReader element, JsonParser parser) {
+  RequestReader(Language language, EventReader root, EventReader element, JsonParser parser) {
+    this.language = language;
     this.root = root;
     this.element = element;
     this.parser = parser;
@@ -43,13 +43,14 @@ final class RequestReader {
   }
 
   private Parsed object() throws IOException {
+    Shape envelope = Shape.envelope(language.list());
     root.begin("");
     List<SentEvent> events = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
-      if (value == JsonToken.START_ARRAY && name.equals(EVENTS)) {
-        events = elements(Shape.ENVELOPE);
+      if (value == JsonToken.START_ARRAY && name.equals(language.list())) {
+        events = elements(envelope);
         if (events == null) {
           return tooMany();
         }
@@ -59,7 +60,7 @@ final class RequestReader {
     }
     return events == null
         ? request(Shape.SINGLE, root.facts().ofItself(), List.of(root.end()))
-        : request(Shape.ENVELOPE, root.facts().ofAll(), events);
+        : request(envelope, root.facts().ofAll(), events);
   }
 
   private static Parsed request(Shape shape, Envelope envelope, @Nullable List<SentEvent> events) {
@@ -76,7 +77,7 @@ final class RequestReader {
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      if (events.size() == Limits.EVENTS) {
+      if (events.size() == language.maxEvents()) {
         return null;
       }
       events.add(element.read(token, shape.pointer(events.size())));

@@ -10,6 +10,7 @@ import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.IntakeMetrics;
 import dev.novapixel.gateway.intake.IntakeRequest;
 import dev.novapixel.gateway.intake.Outcome;
+import dev.novapixel.gateway.pixel.PixelRequests;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.produce.LogEntry;
@@ -56,6 +57,9 @@ final class HostileInputProperties {
   private static final int BODY_LIMIT = 1024 * 1024;
   private static final int EVENT_LIMIT = 256 * 1024;
 
+  private static final RequestParser PARSER =
+      PixelRequests.parser(PersonalFields.standard(Dialect.SHOPIFY_PIXEL), EVENT_LIMIT);
+
   /** A hundred times what the largest body takes on an idle machine. */
   private static final Duration BUDGET = Duration.ofSeconds(5);
 
@@ -64,7 +68,6 @@ final class HostileInputProperties {
       new Intake(
           () -> Optional.of(ShopIndex.of(List.of(shop()))),
           new BodyDecoder(BODY_LIMIT),
-          new RequestParser(PersonalFields.standard(Dialect.SHOPIFY_PIXEL), EVENT_LIMIT),
           new Admission(10, 10 * BODY_LIMIT),
           new EverythingIsKept(),
           new IntakeMetrics(new SimpleMeterRegistry()),
@@ -316,6 +319,16 @@ final class HostileInputProperties {
     @Override
     public PixelEvent.Dialect dialect() {
       return PixelEvent.Dialect.SHOPIFY_PIXEL;
+    }
+
+    @Override
+    public RequestParser parser() {
+      return PARSER;
+    }
+
+    @Override
+    public @Nullable String userAgent() {
+      return null;
     }
 
     @Override

@@ -139,7 +139,13 @@ final class EventJudgeTest {
     return EventJudge.judge(
         request.events().getFirst(),
         new Sending(
-            "shop.test", stamp(whenAbsent), Dialect.SHOPIFY_PIXEL, request.envelope(), NOW, false));
+            "shop.test",
+            stamp(whenAbsent),
+            Dialect.SHOPIFY_PIXEL,
+            null,
+            request.envelope(),
+            NOW,
+            false));
   }
 
   private static Stamp stamp(WhenAbsent whenAbsent) {

@@ -7,6 +7,7 @@ import dev.novapixel.gateway.intake.Outcome.Answered;
 import dev.novapixel.gateway.intake.Outcome.Refusal;
 import dev.novapixel.gateway.intake.Outcome.Refused;
 import dev.novapixel.gateway.intake.Outcome.Unreadable;
+import dev.novapixel.gateway.pixel.PixelRequests;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.produce.LogEntry;
 import dev.novapixel.gateway.protocol.BodyDecoder;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class IntakeTest {
+  private static final RequestParser PARSER =
+      PixelRequests.parser(PersonalFields.standard(Dialect.SHOPIFY_PIXEL), 10_000);
+
   private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
   private static final String EVENT = "{\"id\":\"e\",\"name\":\"page_viewed\",\"clientId\":\"c\"}";
 
@@ -42,7 +46,6 @@ final class IntakeTest {
       new Intake(
           () -> shops,
           new BodyDecoder(100_000),
-          new RequestParser(PersonalFields.standard(Dialect.SHOPIFY_PIXEL), 10_000),
           new Admission(2, 1000),
           log,
           new IntakeMetrics(metrics),
@@ -241,6 +244,16 @@ final class IntakeTest {
     @Override
     public Dialect dialect() {
       return Dialect.SHOPIFY_PIXEL;
+    }
+
+    @Override
+    public RequestParser parser() {
+      return PARSER;
+    }
+
+    @Override
+    public @Nullable String userAgent() {
+      return headers.get("User-Agent");
     }
   }
 }

@@ -37,7 +37,7 @@ final class RequestParserTest {
             "{\"events\":[{\"name\":\"a\"}],\"v\":1,\"sentAt\":\"now\",\"shop\":\"s\","
                 + "\"customerId\":\"gid://shopify/Customer/7\",\"writeKey\":\"k\","
                 + "\"consent\":{\"analyticsProcessingAllowed\":true,\"marketingAllowed\":false}}");
-    assertThat(request.shape()).isEqualTo(Shape.ENVELOPE);
+    assertThat(request.shape()).isEqualTo(Shape.envelope("events"));
     assertThat(request.envelope())
         .isEqualTo(
             new Envelope(

@@ -1,5 +1,6 @@
 package dev.novapixel.gateway.protocol;
 
+import dev.novapixel.gateway.pixel.PixelRequests;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class Requests {
 
   private static final BodyDecoder DECODER = new BodyDecoder(BODY_LIMIT);
   private static final RequestParser PARSER =
-      new RequestParser(PersonalFields.standard(Dialect.SHOPIFY_PIXEL), EVENT_LIMIT);
+      PixelRequests.parser(PersonalFields.standard(Dialect.SHOPIFY_PIXEL), EVENT_LIMIT);
 
   private Requests() {}
 

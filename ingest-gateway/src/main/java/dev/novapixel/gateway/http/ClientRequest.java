@@ -1,15 +1,29 @@
 package dev.novapixel.gateway.http;
 
 import dev.novapixel.gateway.intake.IntakeRequest;
+import dev.novapixel.gateway.protocol.RequestParser;
+import dev.novapixel.gateway.protocol.UserAgents;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A request in our own pixel's language, which is Shopify's with an envelope around it. */
+/** A request of one of the clients that we understand. */
 @SuppressWarnings("ArrayRecordComponent") // lives for one request, is never compared
-record PixelRequest(HttpRequest<?> http, @Nullable String pathKey, byte[] body)
+record ClientRequest(HttpRequest<?> http, byte[] body, ClientProtocol protocol)
     implements IntakeRequest {
+  private static final String KEYED = "/s/";
+
+  /** {@code /s/{key}/…}: the only place for a key in clients that know an address alone. */
+  @Override
+  public @Nullable String pathKey() {
+    String path = http.getPath();
+    if (!path.startsWith(KEYED)) {
+      return null;
+    }
+    int end = path.indexOf('/', KEYED.length());
+    return end < 0 ? null : path.substring(KEYED.length(), end);
+  }
 
   @Override
   public @Nullable String header(String name) {
@@ -28,7 +42,17 @@ record PixelRequest(HttpRequest<?> http, @Nullable String pathKey, byte[] body)
 
   @Override
   public Dialect dialect() {
-    return Dialect.SHOPIFY_PIXEL;
+    return protocol.dialect();
+  }
+
+  @Override
+  public RequestParser parser() {
+    return protocol.parser();
+  }
+
+  @Override
+  public @Nullable String userAgent() {
+    return UserAgents.ofHeader(header(HttpHeaders.USER_AGENT));
   }
 
   /** {@code ?historical=true}. */

@@ -2,6 +2,7 @@ package dev.novapixel.gateway;
 
 import dev.novapixel.gateway.intake.Admission;
 import dev.novapixel.gateway.intake.Intake;
+import dev.novapixel.schemas.ops.Checks;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
 import io.micronaut.context.ApplicationContext;
@@ -76,6 +77,11 @@ public final class Gateway implements AutoCloseable {
   /** Where it listens. */
   public int port() {
     return server.getPort();
+  }
+
+  /** Whether it takes events: what {@code /health/ready} says. */
+  boolean isReady() {
+    return context.getBean(Checks.class).run().allOk();
   }
 
   /** Turns new requests away, lets what is in flight have its true answer, then ends. */

@@ -4,6 +4,8 @@ import dev.novapixel.gateway.arrival.Arrivals;
 import dev.novapixel.gateway.intake.Admission;
 import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.IntakeMetrics;
+import dev.novapixel.gateway.limit.Callers;
+import dev.novapixel.gateway.limit.KeyLimits;
 import dev.novapixel.gateway.privacy.PersonalFieldLists;
 import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.produce.KafkaEventLog;
@@ -18,6 +20,7 @@ import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -86,11 +89,21 @@ final class Wiring {
   }
 
   @Singleton
-  Arrivals arrivals(Settings settings, Admission admission, MeterRegistry metrics) {
+  Arrivals arrivals(
+      Settings settings, Admission admission, Callers callers, MeterRegistry metrics) {
     Arrivals arrivals =
-        new Arrivals(admission, settings.get(Setting.BODY_LIMIT), TIME_TO_ARRIVE, MAX_CONNECTIONS);
+        new Arrivals(
+            admission,
+            callers,
+            settings.get(Setting.TRUSTED_PROXIES),
+            settings.get(Setting.BODY_LIMIT),
+            TIME_TO_ARRIVE,
+            MAX_CONNECTIONS);
     Gauge.builder("nova.gateway.connections", arrivals, Arrivals::connections)
         .description("Open connections")
+        .register(metrics);
+    FunctionCounter.builder("nova.gateway.connections.refused", arrivals, Arrivals::closedAtOnce)
+        .description("Connections closed at once, because there were too many or of one address")
         .register(metrics);
     return arrivals;
   }
@@ -113,12 +126,14 @@ final class Wiring {
   Intake intake(
       Settings settings,
       ShopDirectory shops,
+      KeyLimits limits,
       Admission admission,
       EventLog log,
       MeterRegistry metrics) {
     return new Intake(
         () -> shops.isReady() ? Optional.of(shops.index()) : Optional.empty(),
         new BodyDecoder(settings.get(Setting.BODY_LIMIT)),
+        limits,
         admission,
         log,
         new IntakeMetrics(metrics),

@@ -15,6 +15,7 @@ import dev.novapixel.schemas.wire.WireFormat;
 import dev.novapixel.servers.testing.EmbeddedStack;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,17 @@ final class RunningGateway {
 
   /** Where silence means no. */
   static final String STRICT_KEY = "write-key-of-a-strict-shop";
+
+  /** Tests come from one address, and as fast as they can. */
+  private static final List<String> PACES =
+      List.of(
+          "NOVA_KEY_RATE",
+          "NOVA_KEY_BURST",
+          "NOVA_SERVER_KEY_RATE",
+          "NOVA_SERVER_KEY_BURST",
+          "NOVA_ADDRESS_RATE",
+          "NOVA_ADDRESS_BURST",
+          "NOVA_ADDRESS_CONNECTIONS");
 
   private static final AtomicLong VERSION = new AtomicLong();
   private static final RunningGateway IT = new RunningGateway();
@@ -69,15 +81,25 @@ final class RunningGateway {
   }
 
   static Settings settings() {
-    return Settings.from(
-        Part.GATEWAY,
-        Map.of(
-            "NOVA_KAFKA_BOOTSTRAP",
-            EmbeddedStack.kafka().bootstrapServers(),
-            "NOVA_REGISTRY_URL",
-            registry().toString(),
-            "NOVA_PARTITIONS",
-            "4"));
+    return settings(Map.of());
+  }
+
+  /** Settings that know the stack and no limits, and whatever a test adds. */
+  static Settings settings(Map<String, String> more) {
+    return Settings.from(Part.GATEWAY, environment(more));
+  }
+
+  /** As above, as the environment of a process. */
+  static Map<String, String> environment(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("NOVA_KAFKA_BOOTSTRAP", EmbeddedStack.kafka().bootstrapServers());
+    environment.put("NOVA_REGISTRY_URL", registry().toString());
+    environment.put("NOVA_PARTITIONS", "4");
+    for (String pace : PACES) {
+      environment.put(pace, "1000000");
+    }
+    environment.putAll(more);
+    return environment;
   }
 
   static RunningGateway get() {

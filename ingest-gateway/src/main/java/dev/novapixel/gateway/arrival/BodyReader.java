@@ -3,6 +3,7 @@ package dev.novapixel.gateway.arrival;
 import dev.novapixel.gateway.intake.Admission;
 import dev.novapixel.gateway.intake.Outcome;
 import dev.novapixel.gateway.intake.Outcome.Refusal;
+import dev.novapixel.gateway.limit.Caller;
 import dev.novapixel.gateway.protocol.RequestFault;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyReader extends ChannelDuplexHandler {
   private final Admission admission;
+  private final Peer peer;
   private final int limit;
+  private final int share;
   private final Deadline deadline;
 
   /** The request whose body is being read; null between bodies and while one is dropped. */
@@ -44,11 +47,14 @@ final class BodyReader extends ChannelDuplexHandler {
 
   /**
    * @param limit the most bytes of a body
+   * @param share the most bytes that one caller may hold while there is little room
    * @param time the most that a request may take to come
    */
-  BodyReader(Admission admission, int limit, Duration time) {
+  BodyReader(Admission admission, Peer peer, int limit, int share, Duration time) {
     this.admission = admission;
+    this.peer = peer;
     this.limit = limit;
+    this.share = share;
     this.deadline = new Deadline(time, this::tooLate);
   }
 
@@ -82,16 +88,30 @@ final class BodyReader extends ChannelDuplexHandler {
   }
 
   private void begin(ChannelHandlerContext context, HttpRequest request) {
-    if (request.decoderResult().isFailure() || !hasBody(request)) {
+    if (request.decoderResult().isFailure()) {
       context.fireChannelRead(request);
       return;
     }
+    Caller caller = peer.caller(request.headers());
+    int seconds = caller.pass();
+    if (seconds > 0) {
+      peer.limited(request.headers());
+      refuse(context, request, new Outcome.Refused(Refusal.ADDRESS_LIMITED, seconds));
+      expectationFailed(context, request);
+    } else if (hasBody(request)) {
+      begin(context, request, caller);
+    } else {
+      context.fireChannelRead(request);
+    }
+  }
+
+  private void begin(ChannelHandlerContext context, HttpRequest request, Caller caller) {
     head = request;
     if (HttpUtil.getContentLength(request, 0L) > limit) {
       refuse(context, request, new Outcome.Unreadable(RequestFault.BODY_TOO_LARGE, ""));
       expectationFailed(context, request);
     } else {
-      body = new ReadBuffer(admission);
+      body = new ReadBuffer(admission, caller, share);
       invite(context, request);
     }
   }

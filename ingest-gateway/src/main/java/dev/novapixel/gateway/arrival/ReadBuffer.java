@@ -1,12 +1,14 @@
 package dev.novapixel.gateway.arrival;
 
 import dev.novapixel.gateway.intake.Admission;
+import dev.novapixel.gateway.limit.Caller;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
 /**
  * The bytes of one body while it is read. It grows with what really came, never on a header's word,
- * and what it takes is held at the door. Not thread-safe.
+ * and what it takes is held at the door, and by whom it comes from: while the room is more than
+ * half taken, nobody may hold more than a share of it. Not thread-safe.
  */
 final class ReadBuffer {
   private static final byte[] NOTHING = {};
@@ -18,11 +20,18 @@ final class ReadBuffer {
   private static final int GROWTH = 4;
 
   private final Admission admission;
+  private final Caller caller;
+  private final int share;
   private byte[] bytes = NOTHING;
   private int size;
 
-  ReadBuffer(Admission admission) {
+  /**
+   * @param share the most bytes that one caller may hold while the room is crowded
+   */
+  ReadBuffer(Admission admission, Caller caller, int share) {
     this.admission = admission;
+    this.caller = caller;
+    this.share = share;
   }
 
   /** How many bytes have come. */
@@ -48,7 +57,12 @@ final class ReadBuffer {
   }
 
   private boolean grow(int capacity) {
-    if (!admission.hold(capacity - bytes.length)) {
+    int more = capacity - bytes.length;
+    if (!admission.hold(more)) {
+      return false;
+    }
+    if (!caller.hold(more, admission.isCrowded() ? share : Integer.MAX_VALUE)) {
+      admission.release(more);
       return false;
     }
     bytes = Arrays.copyOf(bytes, capacity);
@@ -65,6 +79,7 @@ final class ReadBuffer {
   /** Lets go of what it holds; may be called more than once. */
   void forget() {
     admission.release(bytes.length);
+    caller.release(bytes.length);
     bytes = NOTHING;
     size = 0;
   }

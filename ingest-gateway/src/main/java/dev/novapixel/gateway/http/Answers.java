@@ -40,7 +40,7 @@ final class Answers {
       case Answered answered when answered.count(Status.RETRY) == 0 -> answer.apply(answered);
       case Answered answered -> of(new Problem(ProblemType.NOT_ACKNOWLEDGED, null, null, answered));
       case Outcome.Unreadable unreadable -> of(Problem.of(unreadable));
-      case Outcome.Refused refused -> of(Problem.of(refused.refusal()));
+      case Outcome.Refused refused -> of(refused);
     };
   }
 
@@ -53,6 +53,14 @@ final class Answers {
     return HttpResponse.<byte[]>status(HttpStatus.ACCEPTED)
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .body(json);
+  }
+
+  private static MutableHttpResponse<byte[]> of(Outcome.Refused refused) {
+    MutableHttpResponse<byte[]> response = of(Problem.of(refused.refusal()));
+    if (refused.retryAfter() > 0) {
+      response.getHeaders().set(HttpHeaders.RETRY_AFTER, Integer.toString(refused.retryAfter()));
+    }
+    return response;
   }
 
   static MutableHttpResponse<byte[]> of(Problem problem) {

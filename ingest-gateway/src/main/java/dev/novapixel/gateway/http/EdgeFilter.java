@@ -1,5 +1,8 @@
 package dev.novapixel.gateway.http;
 
+import dev.novapixel.gateway.arrival.ArrivedRequest;
+import dev.novapixel.gateway.intake.Intake;
+import dev.novapixel.gateway.intake.Outcome;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -9,13 +12,15 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every response carries, errors included: leave for the browser to read it, and the request's
- * id. Answers preflights on any path before anybody asks for a key.
+ * id. Answers preflights on any path before anybody asks for a key, and whoever was turned away at
+ * the door, whatever he came for.
  *
  * <p>Pixels run in sandboxes whose origin is literally {@code null}, and beacons send credentials:
  * the origin is echoed, never {@code *}.
@@ -31,15 +36,33 @@ final class EdgeFilter {
 
   private static final int MAX_REQUEST_ID = 100;
 
+  private final Intake intake;
+
+  EdgeFilter(Intake intake) {
+    this.intake = intake;
+  }
+
   /** Null lets the request pass; what is answered here goes past {@link #mark}. */
   @RequestFilter
-  @Nullable HttpResponse<?> preflight(HttpRequest<?> request) {
-    if (request.getMethod() != HttpMethod.OPTIONS) {
-      return null;
+  @Nullable HttpResponse<?> atTheDoor(HttpRequest<?> request) {
+    MutableHttpResponse<?> response = answer(request);
+    if (response != null) {
+      mark(request, response);
     }
-    MutableHttpResponse<?> response = HttpResponse.noContent();
-    mark(request, response);
     return response;
+  }
+
+  private @Nullable MutableHttpResponse<?> answer(HttpRequest<?> request) {
+    if (request.getMethod() == HttpMethod.OPTIONS) {
+      return HttpResponse.noContent();
+    }
+    if (request instanceof NettyHttpRequest<?> netty
+        && netty.getNativeRequest() instanceof ArrivedRequest arrived
+        && arrived.refusal() instanceof Outcome.Refused refused) {
+      var _ = intake.turnAway(refused);
+      return Answers.of(refused);
+    }
+    return null;
   }
 
   @ResponseFilter

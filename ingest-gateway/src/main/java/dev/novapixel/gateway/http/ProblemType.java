@@ -24,6 +24,7 @@ enum ProblemType {
   TOO_MANY_EVENTS(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request has too many events"),
   UNSUPPORTED_ENCODING(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The Content-Encoding is not known"),
   ALL_REJECTED(HttpStatus.UNPROCESSABLE_ENTITY, "No event of the request can be used"),
+  RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too much was sent: send it again, later"),
   BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request can't be understood"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong with the gateway"),
   NOT_ACKNOWLEDGED(HttpStatus.SERVICE_UNAVAILABLE, "Some events have to be sent again"),
@@ -81,6 +82,7 @@ enum ProblemType {
       case SHOP_DISABLED -> SHOP_DISABLED;
       case SHOP_MISMATCH -> SHOP_MISMATCH;
       case SERVER_KEY_REQUIRED -> SERVER_KEY_REQUIRED;
+      case RATE_LIMITED, ADDRESS_LIMITED -> RATE_LIMITED;
       case KEYS_NOT_LOADED -> KEYS_NOT_LOADED;
       case LOG_UNAVAILABLE -> LOG_UNAVAILABLE;
       case OVERLOADED -> OVERLOADED;

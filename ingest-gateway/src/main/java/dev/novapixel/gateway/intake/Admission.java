@@ -33,6 +33,11 @@ public final class Admission {
     return false;
   }
 
+  /** Whether more than half of the bytes are taken. */
+  public boolean isCrowded() {
+    return bytes.get() > maxBytes / 2;
+  }
+
   /** Lets go of bytes that were held. */
   public void release(int size) {
     bytes.addAndGet(-size);
@@ -67,6 +72,11 @@ public final class Admission {
   /** Requests in flight now. */
   public int requests() {
     return requests.get();
+  }
+
+  /** The most bytes that may be in flight. */
+  public long maxBytes() {
+    return maxBytes;
   }
 
   /** Bytes in flight now. */

@@ -1,6 +1,7 @@
 package dev.novapixel.gateway.intake;
 
 import dev.novapixel.gateway.intake.Outcome.Refusal;
+import dev.novapixel.gateway.limit.KeyLimits;
 import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.BodyDecoder;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
   private final Supplier<Optional<ShopIndex>> shops;
   private final BodyDecoder decoder;
+  private final KeyLimits limits;
   private final Admission admission;
   private final EventLog log;
   private final IntakeMetrics metrics;
@@ -42,12 +44,14 @@ public final class Intake {
   public Intake(
       Supplier<Optional<ShopIndex>> shops,
       BodyDecoder decoder,
+      KeyLimits limits,
       Admission admission,
       EventLog log,
       IntakeMetrics metrics,
       InstantSource clock) {
     this.shops = shops;
     this.decoder = decoder;
+    this.limits = limits;
     this.admission = admission;
     this.log = log;
     this.metrics = metrics;
@@ -84,6 +88,10 @@ public final class Intake {
     if (key.isPresent() && access.isEmpty()) {
       return refused(Refusal.UNKNOWN_KEY);
     }
+    int seconds = access.map(limits::pass).orElse(0);
+    if (seconds > 0) {
+      return limited(access.get(), seconds);
+    }
     return switch (decoder.decode(request.body(), request.contentEncoding())) {
       case Body.Refused refused -> turnAway(new Outcome.Unreadable(refused.fault(), ""));
       case Body.Text text -> admit(text, request, body -> read(body, access, index, request));
@@ -111,15 +119,28 @@ public final class Intake {
       case Parsed.Refused refused ->
           turnAway(new Outcome.Unreadable(refused.fault(), refused.pointer()));
       case Parsed.Request events -> {
+        if (shown.isPresent()) {
+          yield take(events, shown.get(), request);
+        }
         Optional<Access> access =
-            shown.or(() -> Optional.ofNullable(events.envelope().writeKey()).flatMap(index::open));
-        yield access.isEmpty() ? refused(Refusal.UNKNOWN_KEY) : take(events, access.get(), request);
+            Optional.ofNullable(events.envelope().writeKey()).flatMap(index::open);
+        if (access.isEmpty()) {
+          yield refused(Refusal.UNKNOWN_KEY);
+        }
+        int seconds = limits.pass(access.get());
+        yield seconds > 0 ? limited(access.get(), seconds) : take(events, access.get(), request);
       }
     };
   }
 
+  private CompletionStage<Outcome> limited(Access access, int seconds) {
+    metrics.count(access.shop(), Refusal.RATE_LIMITED);
+    return CompletableFuture.completedFuture(new Outcome.Refused(Refusal.RATE_LIMITED, seconds));
+  }
+
   private CompletionStage<Outcome> take(
       Parsed.Request events, Access access, IntakeRequest request) {
+    limits.count(access, events.events().size());
     if (!access.settings().enabled()) {
       return refused(Refusal.SHOP_DISABLED);
     }

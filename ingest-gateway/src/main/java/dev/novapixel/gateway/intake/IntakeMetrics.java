@@ -17,10 +17,12 @@ import java.util.concurrent.ConcurrentMap;
 public final class IntakeMetrics {
   private static final String EVENTS = "nova.gateway.events";
   private static final String REFUSED = "nova.gateway.requests.refused";
+  private static final String OF_SHOPS = "nova.gateway.shop.requests.refused";
   private static final String ACCEPTED = "accepted";
 
   private final MeterRegistry registry;
   private final ConcurrentMap<Labels, Counter> events = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Labels, Counter> ofShops = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> refusals = new ConcurrentHashMap<>();
 
   private record Labels(String shop, String outcome, String code) {}
@@ -45,6 +47,21 @@ public final class IntakeMetrics {
 
   void count(Refusal refusal) {
     countRefused(refusal.name());
+  }
+
+  /** A refusal of a request whose shop is known. */
+  void count(String shop, Refusal refusal) {
+    count(refusal);
+    ofShops
+        .computeIfAbsent(
+            new Labels(shop, refusal.name(), ""),
+            labels ->
+                Counter.builder(OF_SHOPS)
+                    .description("Requests with a good key that were refused as a whole")
+                    .tag("shop", shop)
+                    .tag("reason", refusal.name().toLowerCase(Locale.ROOT))
+                    .register(registry))
+        .increment();
   }
 
   void count(RequestFault fault) {

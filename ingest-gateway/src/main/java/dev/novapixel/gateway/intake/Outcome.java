@@ -27,8 +27,16 @@ public sealed interface Outcome {
    */
   record Unreadable(RequestFault fault, String pointer) implements Outcome {}
 
-  /** Nothing was looked at, or nothing may be taken. */
-  record Refused(Refusal refusal) implements Outcome {}
+  /**
+   * Nothing was looked at, or nothing may be taken.
+   *
+   * @param retryAfter the seconds after which it is worth trying; 0 where nobody knows
+   */
+  record Refused(Refusal refusal, int retryAfter) implements Outcome {
+    public Refused(Refusal refusal) {
+      this(refusal, 0);
+    }
+  }
 
   /** Why a request is refused whatever its events are. */
   enum Refusal {
@@ -42,6 +50,10 @@ public sealed interface Outcome {
     SERVER_KEY_REQUIRED,
     /** The keys are not known yet: nobody may be told that his is wrong. */
     KEYS_NOT_LOADED,
+    /** The key has sent more than it may. */
+    RATE_LIMITED,
+    /** The address has sent more than it may. */
+    ADDRESS_LIMITED,
     /** Kafka does not acknowledge. */
     LOG_UNAVAILABLE,
     /** Too much is in flight. */

@@ -3,7 +3,11 @@ package dev.novapixel.gateway.arrival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.novapixel.gateway.intake.Admission;
+import dev.novapixel.gateway.limit.Caller;
+import dev.novapixel.gateway.limit.Callers;
+import dev.novapixel.gateway.limit.Rate;
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -12,8 +16,12 @@ final class ReadBufferTest {
   private static final int ROOM = 8 * 1024 * 1024;
   private static final int BOUND = 1024 * 1024;
 
+  private static final int SHARE = 1024 * 1024;
+
   private final Admission admission = new Admission(10_000, ROOM);
-  private final ReadBuffer buffer = new ReadBuffer(admission);
+  private final Caller caller =
+      new Callers(new Rate(1, 1), 1, System::nanoTime).at(InetAddress.getLoopbackAddress());
+  private final ReadBuffer buffer = new ReadBuffer(admission, caller, SHARE);
 
   @Test
   void aLargeBodyIsBelievedByWhatHasComeOfIt() {
@@ -60,6 +68,20 @@ final class ReadBufferTest {
     buffer.forget();
     buffer.forget();
     assertThat(admission.bytes()).isLessThan(ROOM);
+  }
+
+  @Test
+  void whileTheRoomIsCrowdedNobodyHoldsMoreThanHisShare() {
+    ReadBuffer another = new ReadBuffer(admission, caller, SHARE);
+    assertThat(another.add(Unpooled.wrappedBuffer(new byte[SHARE]), SHARE)).isTrue();
+    assertThat(add(BOUND)).as("there is room for all").isTrue();
+    buffer.forget();
+
+    admission.hold(ROOM / 2);
+    assertThat(add(1)).as("his share is taken").isFalse();
+    another.forget();
+    assertThat(add(1)).isTrue();
+    assertThat(admission.bytes()).isLessThan(ROOM / 2 + 2000);
   }
 
   private boolean add(int bytes) {

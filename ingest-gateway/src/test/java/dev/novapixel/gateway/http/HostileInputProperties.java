@@ -10,6 +10,8 @@ import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.IntakeMetrics;
 import dev.novapixel.gateway.intake.IntakeRequest;
 import dev.novapixel.gateway.intake.Outcome;
+import dev.novapixel.gateway.limit.KeyLimits;
+import dev.novapixel.gateway.limit.Rate;
 import dev.novapixel.gateway.pixel.PixelRequests;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.produce.EventLog;
@@ -64,10 +66,13 @@ final class HostileInputProperties {
   private static final Duration BUDGET = Duration.ofSeconds(5);
 
   private final List<LogEntry> kept = new ArrayList<>();
+  private static final Rate NO_LIMIT = new Rate(1_000_000, 1_000_000);
+
   private final Intake intake =
       new Intake(
           () -> Optional.of(ShopIndex.of(List.of(shop()))),
           new BodyDecoder(BODY_LIMIT),
+          new KeyLimits(NO_LIMIT, NO_LIMIT, System::nanoTime),
           new Admission(10, 10 * BODY_LIMIT),
           new EverythingIsKept(),
           new IntakeMetrics(new SimpleMeterRegistry()),

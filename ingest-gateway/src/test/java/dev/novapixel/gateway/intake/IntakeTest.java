@@ -7,6 +7,8 @@ import dev.novapixel.gateway.intake.Outcome.Answered;
 import dev.novapixel.gateway.intake.Outcome.Refusal;
 import dev.novapixel.gateway.intake.Outcome.Refused;
 import dev.novapixel.gateway.intake.Outcome.Unreadable;
+import dev.novapixel.gateway.limit.KeyLimits;
+import dev.novapixel.gateway.limit.Rate;
 import dev.novapixel.gateway.pixel.PixelRequests;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.produce.LogEntry;
@@ -22,6 +24,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,7 @@ final class IntakeTest {
   private static final String EVENT = "{\"id\":\"e\",\"name\":\"page_viewed\",\"clientId\":\"c\"}";
 
   private final MemoryLog log = new MemoryLog();
+  private long now = 7_000_000_000L;
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private Optional<ShopIndex> shops =
       Optional.of(
@@ -46,6 +50,7 @@ final class IntakeTest {
       new Intake(
           () -> shops,
           new BodyDecoder(100_000),
+          new KeyLimits(new Rate(1, 4), new Rate(1, 5), () -> now),
           new Admission(2, 1000),
           log,
           new IntakeMetrics(metrics),
@@ -97,6 +102,45 @@ final class IntakeTest {
         .isEqualTo(new Refused(Refusal.SHOP_MISMATCH));
     assertThat(answered(send("write", EVENT.replace("{", "{\"shop\":\"OPEN.test\",")))).hasSize(1);
     assertThat(log.entries).hasSize(1);
+  }
+
+  @Test
+  void aKeyThatHasSentItsBurstIsRefusedBeforeItsBodyIsRead() {
+    send("write", "[" + EVENT + "," + EVENT + "," + EVENT + "]");
+    send("write", "nonsense");
+
+    assertThat(send("write", "nonsense")).isEqualTo(new Refused(Refusal.RATE_LIMITED, 1));
+    assertThat(answered(send("server-open.test", EVENT))).as("another key").hasSize(1);
+    assertThat(
+            metrics
+                .get("nova.gateway.shop.requests.refused")
+                .tag("shop", "open.test")
+                .tag("reason", "rate_limited")
+                .counter()
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aRequestIsTakenWholeAndTheNextOnesPayForIt() {
+    String ten = String.join(",", Collections.nCopies(10, EVENT));
+    assertThat(answered(send("write", "[" + ten + "]"))).hasSize(10);
+    assertThat(send("write", EVENT)).isEqualTo(new Refused(Refusal.RATE_LIMITED, 7));
+
+    now += 6_999_999_999L;
+    assertThat(send("write", EVENT)).isEqualTo(new Refused(Refusal.RATE_LIMITED, 1));
+    now += 1;
+    assertThat(answered(send("write", EVENT))).hasSize(1);
+  }
+
+  @Test
+  void aKeyInTheBodyIsLimitedToo() {
+    String withKey = EVENT.replace("{", "{\"writeKey\":\"write\",");
+    for (int i = 0; i < 4; i++) {
+      assertThat(answered(send(new Request(withKey, Map.of(), false)))).hasSize(1);
+    }
+    assertThat(send(new Request(withKey, Map.of(), false)))
+        .isEqualTo(new Refused(Refusal.RATE_LIMITED, 1));
   }
 
   @Test

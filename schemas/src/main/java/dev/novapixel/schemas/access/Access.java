@@ -7,8 +7,9 @@ import dev.novapixel.schemas.shop.ShopSettings;
  *
  * @param settings the shop's settings as they stand now
  * @param scope how far
+ * @param keyHash the key's {@link KeyHash}: tells a shop's keys apart without keeping them
  */
-public record Access(ShopSettings settings, Scope scope) {
+public record Access(ShopSettings settings, Scope scope, String keyHash) {
 
   /** How far a key reaches. */
   public enum Scope {

@@ -26,11 +26,9 @@ public final class ShopIndex {
   private static final int KEY_BOUND = 512;
 
   private final Map<String, ShopSettings> shops;
-  private final Map<String, Entry> byHash;
+  private final Map<String, Access> byHash;
 
-  private record Entry(String hash, Access access) {}
-
-  private ShopIndex(Map<String, ShopSettings> shops, Map<String, Entry> byHash) {
+  private ShopIndex(Map<String, ShopSettings> shops, Map<String, Access> byHash) {
     this.shops = Map.copyOf(shops);
     this.byHash = Map.copyOf(byHash);
   }
@@ -38,7 +36,7 @@ public final class ShopIndex {
   public static ShopIndex of(Collection<ShopSettings> all) {
     Map<String, ShopSettings> shops = new HashMap<>();
     all.forEach(settings -> shops.put(settings.shop(), settings));
-    Map<String, Entry> byHash = new HashMap<>();
+    Map<String, Access> byHash = new HashMap<>();
     Set<String> contested = new HashSet<>();
     for (ShopSettings settings : shops.values()) {
       for (String hash : settings.serverKeyHashes()) {
@@ -56,10 +54,10 @@ public final class ShopIndex {
       String hash,
       ShopSettings settings,
       Scope scope,
-      Map<String, Entry> byHash,
+      Map<String, Access> byHash,
       Set<String> contested) {
-    Entry other = byHash.put(hash, new Entry(hash, new Access(settings, scope)));
-    if (other != null && !other.access().shop().equals(settings.shop())) {
+    Access other = byHash.put(hash, new Access(settings, scope, hash));
+    if (other != null && !other.shop().equals(settings.shop())) {
       contested.add(hash);
     }
   }
@@ -70,9 +68,7 @@ public final class ShopIndex {
       return Optional.empty();
     }
     String hash = KeyHash.of(key);
-    return Optional.ofNullable(byHash.get(hash))
-        .filter(found -> sameHash(found.hash(), hash))
-        .map(Entry::access);
+    return Optional.ofNullable(byHash.get(hash)).filter(found -> sameHash(found.keyHash(), hash));
   }
 
   private static boolean sameHash(String one, String other) {

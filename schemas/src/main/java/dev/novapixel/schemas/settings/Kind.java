@@ -81,6 +81,15 @@ record Kind<T>(String words, Function<String, T> reader, boolean secret) {
         text -> Math.toIntExact(within(size(text), size(least), size(most))));
   }
 
+  static Kind<List<AddressRange>> addressRanges() {
+    return open(
+        "addresses or ranges such as 10.0.0.0/8 or fd00::/8, separated by commas; may be empty",
+        text ->
+            text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1)).map(AddressRange::parse).toList());
+  }
+
   private static <T> Kind<T> open(String words, Function<String, T> reader) {
     return new Kind<>(words, reader, false);
   }

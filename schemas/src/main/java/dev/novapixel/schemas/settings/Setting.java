@@ -225,6 +225,38 @@ public final class Setting<T> {
           "File of JSON paths that adds to what is taken out of events, or takes lines off that list.",
           EnumSet.of(GATEWAY));
 
+  public static final Setting<Integer> KEY_RATE =
+      pace("NOVA_KEY_RATE", "1000", "Events a second that a write key may send; beyond, 429.");
+
+  public static final Setting<Integer> KEY_BURST =
+      pace("NOVA_KEY_BURST", "5000", "Events that a write key may send at once after a silence.");
+
+  public static final Setting<Integer> SERVER_KEY_RATE =
+      pace("NOVA_SERVER_KEY_RATE", "20000", "Events a second that a server key may send.");
+
+  public static final Setting<Integer> SERVER_KEY_BURST =
+      pace("NOVA_SERVER_KEY_BURST", "100000", "Events that a server key may send at once.");
+
+  public static final Setting<Integer> ADDRESS_RATE =
+      pace(
+          "NOVA_ADDRESS_RATE",
+          "200",
+          "Requests a second from one address (IPv6: one /64); beyond, 429.");
+
+  public static final Setting<Integer> ADDRESS_BURST =
+      pace("NOVA_ADDRESS_BURST", "1000", "Requests from one address at once after a silence.");
+
+  public static final Setting<Integer> ADDRESS_CONNECTIONS =
+      pace("NOVA_ADDRESS_CONNECTIONS", "1000", "Connections that one address may have open.");
+
+  public static final Setting<List<AddressRange>> TRUSTED_PROXIES =
+      new Setting<>(
+          "NOVA_TRUSTED_PROXIES",
+          Kind.addressRanges(),
+          new Fixed(""),
+          "Proxies whose X-Forwarded-For says where a request came from; nobody else's is believed.",
+          EnumSet.of(GATEWAY));
+
   /** The whole catalogue, in the order of its documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -253,7 +285,15 @@ public final class Setting<T> {
           DEDUP_HORIZON,
           BODY_LIMIT,
           EVENT_LIMIT,
-          PERSONAL_FIELDS);
+          PERSONAL_FIELDS,
+          KEY_RATE,
+          KEY_BURST,
+          SERVER_KEY_RATE,
+          SERVER_KEY_BURST,
+          ADDRESS_RATE,
+          ADDRESS_BURST,
+          ADDRESS_CONNECTIONS,
+          TRUSTED_PROXIES);
 
   private final String name;
   private final Kind<T> kind;
@@ -276,6 +316,12 @@ public final class Setting<T> {
         new Required(),
         "Password of the database role " + role + ".",
         EnumSet.of(first, others));
+  }
+
+  /** How much the gateway takes of one sender. */
+  private static Setting<Integer> pace(String name, String fallback, String meaning) {
+    return new Setting<>(
+        name, Kind.number(1, 1_000_000), new Fixed(fallback), meaning, EnumSet.of(GATEWAY));
   }
 
   /** The name of the environment variable. */

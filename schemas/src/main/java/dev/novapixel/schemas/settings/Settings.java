@@ -76,7 +76,8 @@ public final class Settings {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
-  boolean isSet(Setting<?> setting) {
+  /** Whether somebody set it, so that its default does not hold. */
+  public boolean isSet(Setting<?> setting) {
     return texts.containsKey(setting.name());
   }
 

@@ -19,10 +19,10 @@ class ShopIndexTest {
 
   @Test
   void everyKeyOpensItsOwnShopInItsOwnScope() {
-    assertThat(index.open("w1")).hasValue(new Access(SOCKS, Scope.WRITE));
-    assertThat(index.open("w2")).hasValue(new Access(SOCKS, Scope.WRITE));
-    assertThat(index.open("s1")).hasValue(new Access(SOCKS, Scope.SERVER));
-    assertThat(index.open("s3")).hasValue(new Access(BOOTS, Scope.SERVER));
+    assertThat(index.open("w1")).hasValue(new Access(SOCKS, Scope.WRITE, KeyHash.of("w1")));
+    assertThat(index.open("w2")).hasValue(new Access(SOCKS, Scope.WRITE, KeyHash.of("w2")));
+    assertThat(index.open("s1")).hasValue(new Access(SOCKS, Scope.SERVER, KeyHash.of("s1")));
+    assertThat(index.open("s3")).hasValue(new Access(BOOTS, Scope.SERVER, KeyHash.of("s3")));
   }
 
   @Test

@@ -100,6 +100,8 @@ final class SettingsTest {
     "NOVA_DEDUP_HORIZON, 400d",
     "NOVA_EVENT_LIMIT, 1GB",
     "NOVA_EVENT_LIMIT, 99999999999999999999",
+    "NOVA_KEY_RATE, 0",
+    "NOVA_TRUSTED_PROXIES, '10.0.0.0/8,proxy'",
     "NOVA_HOME, ''"
   })
   void aMalformedValueStopsTheStart(String name, String value) {

@@ -3,6 +3,7 @@ package dev.novapixel.local.stack;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,19 @@ import java.util.Map;
  */
 final class ServiceSettings {
   private static final int PARTITIONS = 4;
+
+  /** The demo, the benchmarks and {@code send} come from one address, and as fast as it goes. */
+  private static final String NO_LIMIT = "1000000";
+
+  private static final List<Setting<Integer>> PACES =
+      List.of(
+          Setting.KEY_RATE,
+          Setting.KEY_BURST,
+          Setting.SERVER_KEY_RATE,
+          Setting.SERVER_KEY_BURST,
+          Setting.ADDRESS_RATE,
+          Setting.ADDRESS_BURST,
+          Setting.ADDRESS_CONNECTIONS);
 
   private ServiceSettings() {}
 
@@ -25,6 +39,9 @@ final class ServiceSettings {
     put(environment, Setting.POSTGRES_OWNER_PASSWORD, secrets.ownerPassword());
     put(environment, Setting.POSTGRES_ADMIN_PASSWORD, secrets.adminPassword());
     put(environment, Setting.POSTGRES_RECS_PASSWORD, secrets.recsPassword());
+    PACES.stream()
+        .filter(pace -> !settings.isSet(pace))
+        .forEach(pace -> put(environment, pace, NO_LIMIT));
     return environment;
   }
 

@@ -10,7 +10,11 @@ import dev.novapixel.gateway.privacy.PersonalFieldLists;
 import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.produce.KafkaEventLog;
 import dev.novapixel.gateway.protocol.BodyDecoder;
+import dev.novapixel.gateway.webhook.Signatures;
+import dev.novapixel.gateway.webhook.WebhookIntake;
 import dev.novapixel.schemas.access.ShopDirectory;
+import dev.novapixel.schemas.access.ShopIndex;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.ops.Check;
 import dev.novapixel.schemas.ops.Checks;
@@ -28,6 +32,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** How the parts of the gateway are put together. */
@@ -123,21 +128,49 @@ final class Wiring {
   }
 
   @Singleton
+  IntakeMetrics intakeMetrics(MeterRegistry metrics) {
+    return new IntakeMetrics(metrics);
+  }
+
+  @Singleton
   Intake intake(
       Settings settings,
       ShopDirectory shops,
       KeyLimits limits,
       Admission admission,
       EventLog log,
-      MeterRegistry metrics) {
+      IntakeMetrics metrics) {
     return new Intake(
-        () -> shops.isReady() ? Optional.of(shops.index()) : Optional.empty(),
+        () -> known(shops),
         new BodyDecoder(settings.get(Setting.BODY_LIMIT)),
         limits,
         admission,
         log,
-        new IntakeMetrics(metrics),
+        metrics,
         InstantSource.system());
+  }
+
+  @Singleton
+  WebhookIntake webhooks(
+      Settings settings,
+      ShopDirectory shops,
+      PersonalFieldLists personal,
+      Admission admission,
+      EventLog log,
+      IntakeMetrics metrics) {
+    return new WebhookIntake(
+        () -> known(shops),
+        new Signatures(settings.find(Setting.SHOPIFY_SECRETS).orElse(List.of())),
+        new BodyDecoder(settings.get(Setting.BODY_LIMIT)),
+        personal.of(Dialect.SHOPIFY_WEBHOOK),
+        admission,
+        log,
+        metrics,
+        InstantSource.system());
+  }
+
+  private static Optional<ShopIndex> known(ShopDirectory shops) {
+    return shops.isReady() ? Optional.of(shops.index()) : Optional.empty();
   }
 
   @Singleton

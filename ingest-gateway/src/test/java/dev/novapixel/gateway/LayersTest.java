@@ -22,7 +22,9 @@ final class LayersTest {
 
   @Test
   void theIntakeKnowsNoFramework() {
-    assertThat(imports("intake")).noneMatch(line -> line.matches(".*(micronaut|netty|apache).*"));
+    for (String area : new String[] {"intake", "webhook"}) {
+      assertThat(imports(area)).noneMatch(line -> line.matches(".*(micronaut|netty|apache).*"));
+    }
   }
 
   @Test
@@ -43,6 +45,7 @@ final class LayersTest {
     assertThat(imports("intake"))
         .noneMatch(line -> line.matches(".*gateway\\.(arrival|http|pixel|segment|snowplow).*"));
     assertThat(imports("arrival")).noneMatch(line -> line.contains("gateway.http"));
+    assertThat(imports("webhook")).noneMatch(line -> line.matches(".*gateway\\.(arrival|http).*"));
   }
 
   private static Stream<String> imports(String area) {

@@ -36,6 +36,11 @@ final class RunningGateway {
   static final String SERVER_KEY = "server-key-of-demo";
   static final String DISABLED_KEY = "write-key-of-a-closed-shop";
 
+  /** Of the Shopify app, before and after it was changed. */
+  static final String NEW_SECRET = "shpss_new";
+
+  static final String OLD_SECRET = "shpss_old";
+
   /** Where silence means no. */
   static final String STRICT_KEY = "write-key-of-a-strict-shop";
 
@@ -81,7 +86,7 @@ final class RunningGateway {
   }
 
   static Settings settings() {
-    return settings(Map.of());
+    return settings(Map.of("NOVA_SHOPIFY_SECRETS", NEW_SECRET + "," + OLD_SECRET));
   }
 
   /** Settings that know the stack and no limits, and whatever a test adds. */

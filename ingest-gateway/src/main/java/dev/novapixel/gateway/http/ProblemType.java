@@ -14,8 +14,9 @@ enum ProblemType {
   BEYOND_LIMITS(HttpStatus.BAD_REQUEST, "The JSON is beyond a limit"),
   NOT_EVENTS(HttpStatus.BAD_REQUEST, "The body holds no events"),
   UNKNOWN_KEY(HttpStatus.UNAUTHORIZED, "The key is missing or unknown"),
+  BAD_SIGNATURE(HttpStatus.UNAUTHORIZED, "The signature is missing or wrong"),
   SHOP_DISABLED(HttpStatus.FORBIDDEN, "The shop takes no events"),
-  SHOP_MISMATCH(HttpStatus.FORBIDDEN, "The key belongs to another shop"),
+  SHOP_MISMATCH(HttpStatus.FORBIDDEN, "The body names another shop"),
   SERVER_KEY_REQUIRED(HttpStatus.FORBIDDEN, "This needs a server key"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address has no such method"),
@@ -30,7 +31,9 @@ enum ProblemType {
   NOT_ACKNOWLEDGED(HttpStatus.SERVICE_UNAVAILABLE, "Some events have to be sent again"),
   KEYS_NOT_LOADED(HttpStatus.SERVICE_UNAVAILABLE, "The gateway is starting"),
   LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event log is not available"),
-  OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is in flight");
+  OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is in flight"),
+  WEBHOOKS_NOT_CONFIGURED(
+      HttpStatus.SERVICE_UNAVAILABLE, "NOVA_SHOPIFY_SECRETS is not set on this gateway");
 
   private static final String BASE = "urn:nova:problem:";
 
@@ -86,6 +89,8 @@ enum ProblemType {
       case KEYS_NOT_LOADED -> KEYS_NOT_LOADED;
       case LOG_UNAVAILABLE -> LOG_UNAVAILABLE;
       case OVERLOADED -> OVERLOADED;
+      case BAD_SIGNATURE -> BAD_SIGNATURE;
+      case WEBHOOKS_NOT_CONFIGURED -> WEBHOOKS_NOT_CONFIGURED;
     };
   }
 }

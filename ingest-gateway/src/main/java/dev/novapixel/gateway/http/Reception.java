@@ -12,6 +12,7 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Where requests of all dialects go from HTTP to the intake and back. */
 @Singleton
@@ -33,19 +34,35 @@ final class Reception {
   /** Takes the events in a request's body. Whatever the content is called, its bytes decide. */
   CompletionStage<MutableHttpResponse<byte[]>> take(
       HttpRequest<?> request, ClientProtocol protocol) {
-    if (!(arrived(request) instanceof ArrivedRequest arrived)) {
-      return take(request, NO_BODY, protocol);
-    }
-    return arrived.refusal() != null
-        ? answered(intake.turnAway(arrived.refusal()), protocol, System.nanoTime())
-        : take(request, arrived.body(), protocol);
+    return take(
+        request,
+        body -> intake.take(new ClientRequest(request, body, protocol)),
+        protocol.answers());
   }
 
   /** Takes the events in {@code body}, which the request said elsewhere. */
   CompletionStage<MutableHttpResponse<byte[]>> take(
       HttpRequest<?> request, byte[] body, ClientProtocol protocol) {
     long begun = System.nanoTime();
-    return answered(intake.take(new ClientRequest(request, body, protocol)), protocol, begun);
+    return answered(
+        intake.take(new ClientRequest(request, body, protocol)), protocol.answers(), begun);
+  }
+
+  /** Has {@code taker} take a request's body, unless that was refused while it arrived. */
+  CompletionStage<MutableHttpResponse<byte[]>> take(
+      HttpRequest<?> request,
+      Function<byte[], CompletionStage<Outcome>> taker,
+      Function<Outcome, MutableHttpResponse<byte[]>> answers) {
+    long begun = System.nanoTime();
+    if (!(arrived(request) instanceof ArrivedRequest arrived)) {
+      return answered(taker.apply(NO_BODY), answers, begun);
+    }
+    return answered(
+        arrived.refusal() != null
+            ? intake.turnAway(arrived.refusal())
+            : taker.apply(arrived.body()),
+        answers,
+        begun);
   }
 
   /** As it came from the network; requests without a body came as they are. */
@@ -54,9 +71,11 @@ final class Reception {
   }
 
   private CompletionStage<MutableHttpResponse<byte[]>> answered(
-      CompletionStage<Outcome> outcome, ClientProtocol protocol, long begun) {
+      CompletionStage<Outcome> outcome,
+      Function<Outcome, MutableHttpResponse<byte[]>> answers,
+      long begun) {
     return outcome.thenApply(known -> {
-      MutableHttpResponse<byte[]> response = protocol.answers().apply(known);
+      MutableHttpResponse<byte[]> response = answers.apply(known);
       latency.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
       return response;
     });

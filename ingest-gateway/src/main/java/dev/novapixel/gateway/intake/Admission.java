@@ -44,7 +44,7 @@ public final class Admission {
   }
 
   /** Whether a request with so many bytes may come in; if so it has to {@link #leave}. */
-  boolean enter(int size) {
+  public boolean enter(int size) {
     int inFlight = requests.incrementAndGet();
     long held = bytes.addAndGet(size);
     if (!closed && inFlight <= maxRequests && held <= maxBytes) {
@@ -54,7 +54,8 @@ public final class Admission {
     return false;
   }
 
-  void leave(int size) {
+  /** A request that came in with so many bytes has been answered. */
+  public void leave(int size) {
     bytes.addAndGet(-size);
     requests.decrementAndGet();
   }

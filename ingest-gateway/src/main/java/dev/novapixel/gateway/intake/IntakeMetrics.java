@@ -31,7 +31,8 @@ public final class IntakeMetrics {
     this.registry = registry;
   }
 
-  void count(String shop, List<EventResult> results) {
+  /** Counts what became of a shop's events. */
+  public void count(String shop, List<EventResult> results) {
     int plain = 0;
     for (EventResult result : results) {
       if (result.code() == null) {
@@ -45,7 +46,8 @@ public final class IntakeMetrics {
     }
   }
 
-  void count(Refusal refusal) {
+  /** Counts a request that was refused. */
+  public void count(Refusal refusal) {
     countRefused(refusal.name());
   }
 

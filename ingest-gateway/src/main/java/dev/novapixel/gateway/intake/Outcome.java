@@ -57,6 +57,10 @@ public sealed interface Outcome {
     /** Kafka does not acknowledge. */
     LOG_UNAVAILABLE,
     /** Too much is in flight. */
-    OVERLOADED
+    OVERLOADED,
+    /** A webhook that none of our apps has signed. */
+    BAD_SIGNATURE,
+    /** No app's secret is known: nobody may be told that his signature is wrong. */
+    WEBHOOKS_NOT_CONFIGURED
   }
 }

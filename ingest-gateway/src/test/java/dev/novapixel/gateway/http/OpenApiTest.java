@@ -28,7 +28,7 @@ final class OpenApiTest {
   void everyRouteIsOnThePageAndNoOther() {
     assertThat(matches("(?m)^  (/\\S*):"))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(EventsController.class, OpsController.class)
+            Stream.of(EventsController.class, WebhooksController.class, OpsController.class)
                 .flatMap(controller -> Arrays.stream(controller.getDeclaredMethods()))
                 .flatMap(OpenApiTest::routes)
                 .toList());
@@ -50,7 +50,11 @@ final class OpenApiTest {
     for (ProblemType type : ProblemType.values()) {
       String word = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
       switch (type) {
-        case NOT_FOUND, METHOD_NOT_ALLOWED, INTERNAL_ERROR ->
+        case NOT_FOUND,
+            METHOD_NOT_ALLOWED,
+            INTERNAL_ERROR,
+            BAD_SIGNATURE,
+            WEBHOOKS_NOT_CONFIGURED ->
             assertThat(post).doesNotContain("`" + word + "`");
         default -> {
           String answer = post.substring(post.indexOf("\"" + type.status().getCode() + "\":"));

@@ -26,10 +26,12 @@ public final class ShopIndex {
   private static final int KEY_BOUND = 512;
 
   private final Map<String, ShopSettings> shops;
+  private final Map<String, ShopSettings> byDomain;
   private final Map<String, Access> byHash;
 
   private ShopIndex(Map<String, ShopSettings> shops, Map<String, Access> byHash) {
     this.shops = Map.copyOf(shops);
+    this.byDomain = byDomain(shops.values());
     this.byHash = Map.copyOf(byHash);
   }
 
@@ -48,6 +50,20 @@ public final class ShopIndex {
     }
     byHash.keySet().removeAll(contested);
     return new ShopIndex(shops, byHash);
+  }
+
+  /** Shops whose names differ in case only can't be told apart by it: they are left out. */
+  private static Map<String, ShopSettings> byDomain(Collection<ShopSettings> shops) {
+    Map<String, ShopSettings> domains = new HashMap<>();
+    Set<String> contested = new HashSet<>();
+    for (ShopSettings settings : shops) {
+      String domain = settings.shop().toLowerCase(Locale.ROOT);
+      if (domains.put(domain, settings) != null) {
+        contested.add(domain);
+      }
+    }
+    domains.keySet().removeAll(contested);
+    return Map.copyOf(domains);
   }
 
   private static void claim(
@@ -79,6 +95,11 @@ public final class ShopIndex {
   /** The settings of a shop by its id. */
   public Optional<ShopSettings> shop(String shop) {
     return Optional.ofNullable(shops.get(shop));
+  }
+
+  /** The settings of the one shop with this domain, however its letters are written. */
+  public Optional<ShopSettings> shopOfDomain(String domain) {
+    return Optional.ofNullable(byDomain.get(domain.toLowerCase(Locale.ROOT)));
   }
 
   /** The settings of every shop, in no order. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the client's id, or one derived from content and raw client time
  * @param idDerived whether the gateway derived {@code eventId}
  * @param dialect which client's language {@code payload} is written in
- * @param name the event's name in its dialect, such as {@code product_viewed}
+ * @param name the event's name in its dialect, such as {@code product_viewed}; a webhook's topic
  * @param clientId the browser's id, if any
  * @param checkoutToken the purchase funnel's token, if any
  * @param customerId the account, if the envelope or the event says who is logged in
@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent the browser's user agent, if any
  * @param country ISO 3166-1 alpha-2, where the gateway knows it
  * @param region ISO 3166-2 subdivision or a proxy's region name, where the gateway knows it
- * @param payload the original event as JSON text, without personal data
+ * @param payload the original event as JSON text, without personal data; of a webhook an object of
+ *     what its headers said ({@code topic}, {@code shop}, {@code webhookId}, {@code eventId},
+ *     {@code apiVersion}, {@code triggeredAt}) and the original as {@code body}
  */
 public record PixelEvent(
     String shop,
@@ -65,8 +67,12 @@ public record PixelEvent(
    */
   public record Stamp(long settingsVersion, Duration sessionGap, Consent.WhenAbsent whenAbsent) {}
 
-  /** Whether this event may be analysed, by its own consent and the shop's choice for silence. */
+  /**
+   * Whether this event may be analysed, by its own consent and the shop's choice for silence. A
+   * webhook is the shop's own bookkeeping and says nothing of consent: its silence denies nothing.
+   */
   public boolean analyticsAllowed() {
-    return consent.allowsAnalytics(stamp.whenAbsent());
+    return consent.allowsAnalytics(
+        dialect == Dialect.SHOPIFY_WEBHOOK ? Consent.WhenAbsent.GRANTED : stamp.whenAbsent());
   }
 }

@@ -52,6 +52,14 @@ record Kind<T>(String words, Function<String, T> reader, boolean secret) {
     return new Kind<>("text", text -> new Secret(notBlank(text)), true);
   }
 
+  /** Secrets with commas or line breaks between them. */
+  static Kind<List<Secret>> secrets(int most) {
+    return new Kind<>(
+        "texts separated by commas or line breaks, at most " + most,
+        text -> secrets(text, most),
+        true);
+  }
+
   static Kind<Boolean> yesOrNo() {
     return open(
         "true or false",
@@ -92,6 +100,16 @@ record Kind<T>(String words, Function<String, T> reader, boolean secret) {
 
   private static <T> Kind<T> open(String words, Function<String, T> reader) {
     return new Kind<>(words, reader, false);
+  }
+
+  private static List<Secret> secrets(String text, int most) {
+    List<Secret> secrets =
+        Arrays.stream(text.split("[,\\s]+"))
+            .filter(secret -> !secret.isEmpty())
+            .map(Secret::new)
+            .toList();
+    within(secrets.size(), 1, most);
+    return secrets;
   }
 
   private static String bootstrapServers(String text) {

@@ -225,6 +225,14 @@ public final class Setting<T> {
           "File of JSON paths that adds to what is taken out of events, or takes lines off that list.",
           EnumSet.of(GATEWAY));
 
+  public static final Setting<List<Secret>> SHOPIFY_SECRETS =
+      new Setting<>(
+          "NOVA_SHOPIFY_SECRETS",
+          Kind.secrets(8),
+          new Without("webhooks are answered 503"),
+          "Client secrets of the Shopify apps whose webhooks are taken, the newest first; all are valid at once, as a rotation needs.",
+          EnumSet.of(GATEWAY));
+
   public static final Setting<Integer> KEY_RATE =
       pace("NOVA_KEY_RATE", "1000", "Events a second that a write key may send; beyond, 429.");
 
@@ -286,6 +294,7 @@ public final class Setting<T> {
           BODY_LIMIT,
           EVENT_LIMIT,
           PERSONAL_FIELDS,
+          SHOPIFY_SECRETS,
           KEY_RATE,
           KEY_BURST,
           SERVER_KEY_RATE,

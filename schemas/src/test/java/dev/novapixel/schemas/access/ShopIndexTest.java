@@ -80,6 +80,15 @@ class ShopIndexTest {
     assertThat(ShopIndex.EMPTY.shops()).isEmpty();
   }
 
+  @Test
+  void aShopIsFoundByItsDomainHoweverItsLettersAreWrittenUnlessTwoDifferInThatOnly() {
+    assertThat(index.shopOfDomain("Boots.TEST")).hasValue(BOOTS);
+    assertThat(index.shopOfDomain("nobody.test")).isEmpty();
+
+    ShopSettings upper = shop("BOOTS.test", List.of(), List.of());
+    assertThat(ShopIndex.of(List.of(BOOTS, upper)).shopOfDomain("boots.test")).isEmpty();
+  }
+
   private static ShopSettings shop(String id, List<String> writeKeys, List<String> serverKeys) {
     return new ShopSettings(
         id,

@@ -35,7 +35,8 @@ public final class Normaliser {
   private static TypedEvent typed(PixelEvent event, Json payload) throws UnusableEventException {
     return switch (event.dialect()) {
       case SHOPIFY_PIXEL -> ShopifyPixel.typed(event, payload);
-      case SHOPIFY_WEBHOOK, SNOWPLOW, SEGMENT -> named(event);
+      case SNOWPLOW, SEGMENT -> named(event);
+      case SHOPIFY_WEBHOOK -> bookkeeping(event);
     };
   }
 
@@ -47,5 +48,13 @@ public final class Normaliser {
         Visits.of(event, event.userAgent()),
         new Action.Custom(event.name()),
         null);
+  }
+
+  /**
+   * A webhook, whose body is not read: nothing that a shopper did, so it is nobody's. Under its
+   * customer it would begin a session, and bring those to life whom it asks to forget.
+   */
+  private static TypedEvent bookkeeping(PixelEvent event) {
+    return named(event).ofNobody();
   }
 }

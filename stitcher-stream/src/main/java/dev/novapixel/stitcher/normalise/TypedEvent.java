@@ -62,4 +62,22 @@ public record TypedEvent(
         action,
         order);
   }
+
+  /** The same without anything that says whose it is. */
+  TypedEvent ofNobody() {
+    return new TypedEvent(
+        shop,
+        eventId,
+        null,
+        null,
+        null,
+        consent,
+        occurredAt,
+        receivedAt,
+        sessionGap,
+        page,
+        visit,
+        action,
+        order);
+  }
 }

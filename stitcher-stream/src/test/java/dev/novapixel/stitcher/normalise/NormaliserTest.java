@@ -50,6 +50,21 @@ class NormaliserTest {
   }
 
   @Test
+  void aWebhookIsCountedByItsTopicAndBelongsToNobody() {
+    var paid = PixelEvents.of(Dialect.SHOPIFY_WEBHOOK, "orders/paid", "{\"body\":{}}");
+
+    assertThat(Normaliser.normalise(paid))
+        .isInstanceOfSatisfying(
+            Normalised.Typed.class,
+            typed -> {
+              assertThat(typed.event().action()).isEqualTo(new Action.Custom("orders/paid"));
+              assertThat(typed.event().clientId()).isNull();
+              assertThat(typed.event().checkoutToken()).isNull();
+              assertThat(typed.event().customerId()).isNull();
+            });
+  }
+
+  @Test
   void aVariantWithoutAProductCountsByItsOwnId() {
     assertThat(viewed("{'id':'9','product':{'id':null}}").productId()).isEqualTo("9");
   }

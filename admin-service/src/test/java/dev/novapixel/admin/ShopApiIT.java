@@ -166,6 +166,40 @@ final class ShopApiIT {
   }
 
   @Test
+  void aWriteKeyCanBeKeptToThePagesOfSomeHosts() {
+    add("hosts.test");
+    Answer made =
+        admin.post(
+            "/v1/shops/hosts.test/keys", "{\"kind\":\"write\",\"hosts\":[\"socks.example\"]}");
+    String keys = "hosts.test/keys/";
+    assertThat(made.data().path("hosts").path(0).asText()).isEqualTo("socks.example");
+    await()
+        .untilAsserted(() ->
+            assertThat(latest("hosts.test").keyHosts())
+                .containsExactly(
+                    Map.entry(made.data().path("key").asText(), List.of("socks.example"))));
+
+    Answer turned =
+        admin.post("/v1/shops/" + keys + made.data().path("id").asText() + "/rotate", "");
+    assertThat(turned.data().path("hosts").path(0).asText()).isEqualTo("socks.example");
+
+    String id = turned.data().path("id").asText();
+    assertThat(patch(keys + id, "{\"hosts\":[]}", Map.of()).data().path("hosts")).isEmpty();
+    await().untilAsserted(() -> assertThat(latest("hosts.test").keyHosts()).isEmpty());
+    assertThat(patch(keys + "nobody's", "{\"hosts\":[]}", Map.of()).status()).isEqualTo(404);
+    assertThat(patch(keys + id, "{\"hosts\":[\"https://socks.example\"]}", Map.of()).status())
+        .isEqualTo(422);
+    assertThat(patch(keys + id, "{}", Map.of()).status()).isEqualTo(422);
+    assertThat(
+            admin
+                .post(
+                    "/v1/shops/hosts.test/keys",
+                    "{\"kind\":\"server\",\"hosts\":[\"socks.example\"]}")
+                .status())
+        .isEqualTo(422);
+  }
+
+  @Test
   void aKeyOpensOneShopOnly() {
     add("first.test");
     add("second.test");

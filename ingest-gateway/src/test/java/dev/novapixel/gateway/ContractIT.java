@@ -247,7 +247,10 @@ final class ContractIT {
     await().atMost(Duration.ofSeconds(5)).until(() -> CLIENT.post(first, EVENT).status() == 202);
     GATEWAY.put(
         RunningGateway.shop("moving.nova.test", List.of("second-key"), true, WhenAbsent.GRANTED));
-    await().atMost(Duration.ofSeconds(5)).until(() -> CLIENT.post(first, EVENT).status() == 401);
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(Duration.ofSeconds(1))
+        .until(() -> CLIENT.post(first, EVENT).status() == 401);
     assertThat(CLIENT.post("/v1/events?k=second-key", EVENT).status()).isEqualTo(202);
   }
 

@@ -16,11 +16,13 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class KeyController {
-  private static final int SHORTEST_FIXED = 8;
-  private static final int LONGEST_FIXED = 128;
-
   private final ShopStore shops;
   private final KeyStore keys;
   private final KeyRules rules;
@@ -42,7 +41,12 @@ final class KeyController {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record View(
-      String id, ShopKey.Kind kind, @Nullable String key, String hint, Instant createdAt) {}
+      String id,
+      ShopKey.Kind kind,
+      @Nullable String key,
+      String hint,
+      @Nullable List<String> hosts,
+      Instant createdAt) {}
 
   KeyController(ShopStore shops, KeyStore keys, KeyRules rules, InstantSource clock) {
     this.shops = shops;
@@ -68,17 +72,35 @@ final class KeyController {
           ? Answers.problem(Kind.MALFORMED, "The body has to be JSON.")
           : ShopController.noSuchShop(shop);
     }
-    Fields fields = Fields.of(json.get());
-    ShopKey.Kind kind = fields.required("kind", fields.word("kind", ShopKey.Kind.class));
-    String fixed = fields.text("key", LONGEST_FIXED);
-    if (fixed != null && !mayBeFixed(fixed)) {
-      fields.flaw("key", "can't be chosen here: keys are drawn");
+    KeyForm form = KeyForm.ofNew(json.get(), rules);
+    if (!form.flaws().isEmpty() || form.kind() == null) {
+      return Answers.invalid(form.flaws());
     }
-    if (!fields.flaws().isEmpty() || kind == null) {
-      return Answers.invalid(fields.flaws());
-    }
-    KeyMaterial material = fixed == null ? KeyMaterial.random(kind) : new KeyMaterial(kind, fixed);
+    KeyMaterial material =
+        form.key() == null
+            ? KeyMaterial.random(form.kind(), form.hosts())
+            : new KeyMaterial(form.kind(), form.key(), form.hosts());
     return answer(shop, keys.add(shop, material, clock.instant()), material);
+  }
+
+  /** Changes whose pages may use a write key. */
+  @Patch("/{id}")
+  HttpResponse<byte[]> change(String shop, String id, @Body byte @Nullable [] body) {
+    Optional<JsonNode> json = Json.read(body);
+    if (json.isEmpty()) {
+      return Answers.problem(Kind.MALFORMED, "The body has to be JSON.");
+    }
+    KeyForm form = KeyForm.ofChange(json.get());
+    if (!form.flaws().isEmpty()) {
+      return Answers.invalid(form.flaws());
+    }
+    Outcome outcome =
+        ShopId.isValid(shop)
+            ? keys.allow(shop, id, form.hosts(), clock.instant())
+            : new Outcome.Unknown();
+    return outcome instanceof Outcome.Done(ShopKey key)
+        ? Answers.ok(view(key, key.writeKey()))
+        : noSuchKey();
   }
 
   /** Another key in the place of this one, which opens nothing from now on. */
@@ -88,7 +110,7 @@ final class KeyController {
     if (known.isEmpty()) {
       return noSuchKey();
     }
-    KeyMaterial material = KeyMaterial.random(known.get().kind());
+    KeyMaterial material = KeyMaterial.random(known.get().kind(), known.get().hosts());
     return answer(shop, keys.rotate(shop, id, material, clock.instant()), material);
   }
 
@@ -97,12 +119,6 @@ final class KeyController {
     Outcome outcome =
         ShopId.isValid(shop) ? keys.revoke(shop, id, clock.instant()) : new Outcome.Unknown();
     return outcome instanceof Outcome.Done ? HttpResponse.noContent() : noSuchKey();
-  }
-
-  private boolean mayBeFixed(String key) {
-    return rules.fixedKeysAllowed()
-        && key.length() >= SHORTEST_FIXED
-        && key.chars().allMatch(c -> c > ' ' && c < 127);
   }
 
   private static HttpResponse<byte[]> answer(String shop, Outcome outcome, KeyMaterial material) {
@@ -117,7 +133,8 @@ final class KeyController {
   }
 
   private static View view(ShopKey key, @Nullable String shown) {
-    return new View(key.id(), key.kind(), shown, key.hint(), key.createdAt());
+    List<String> hosts = key.kind() == ShopKey.Kind.WRITE ? key.hosts() : null;
+    return new View(key.id(), key.kind(), shown, key.hint(), hosts, key.createdAt());
   }
 
   private static HttpResponse<byte[]> noSuchKey() {

@@ -33,6 +33,7 @@ public final class KeyStore {
               Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
               row.getString("write_key"),
               row.getString("hint"),
+              List.of((String[]) row.getArray("hosts").getArray()),
               row.getObject("created_at", OffsetDateTime.class).toInstant());
 
   private final Database database;
@@ -78,6 +79,27 @@ public final class KeyStore {
             remove(handle, id, material.kind()).isPresent()
                 ? insert(handle, shop, material, now)
                 : new Outcome.Unknown());
+  }
+
+  /** Changes whose pages may use a write key; a server key is none. */
+  public Outcome allow(String shop, String id, List<String> hosts, Instant now) {
+    return change(
+        shop,
+        now,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    UPDATE shop_keys SET hosts = :hosts
+                    WHERE id = :id AND kind = 'write'
+                    RETURNING *
+                    """)
+                .bindArray("hosts", String.class, hosts.toArray())
+                .bind("id", id)
+                .map(KEY)
+                .findOne()
+                .<Outcome>map(Outcome.Done::new)
+                .orElseGet(Outcome.Unknown::new));
   }
 
   /** Takes a key away. */
@@ -147,8 +169,8 @@ public final class KeyStore {
         handle
             .createQuery(
                 """
-                INSERT INTO shop_keys (shop, id, kind, write_key, hash, hint, created_at)
-                VALUES (:shop, :id, :kind, :writeKey, :hash, :hint, :now)
+                INSERT INTO shop_keys (shop, id, kind, write_key, hash, hint, hosts, created_at)
+                VALUES (:shop, :id, :kind, :writeKey, :hash, :hint, :hosts, :now)
                 RETURNING *
                 """)
             .bind("shop", shop)
@@ -157,6 +179,7 @@ public final class KeyStore {
             .bind("writeKey", secret ? null : material.key())
             .bind("hash", secret ? material.hash() : null)
             .bind("hint", material.hint())
+            .bindArray("hosts", String.class, material.hosts().toArray())
             .bind("now", ShopStore.utc(now))
             .map(KEY)
             .one());

@@ -4,7 +4,9 @@ import dev.novapixel.admin.outbox.OutboxTopic;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.schemas.topic.Topics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -37,7 +39,21 @@ public final class PublishedSettings {
         terms.sessionGap(),
         terms.currency(),
         terms.catalogMode(),
-        shop.changedAt());
+        shop.changedAt(),
+        hosts(handle));
+  }
+
+  private static Map<String, List<String>> hosts(Handle handle) {
+    return handle
+        .createQuery("SELECT write_key, hosts FROM shop_keys WHERE hosts <> '{}'")
+        .reduceRows(
+            new HashMap<String, List<String>>(),
+            (found, row) -> {
+              found.put(
+                  row.getColumn("write_key", String.class),
+                  List.of(row.getColumn("hosts", String[].class)));
+              return found;
+            });
   }
 
   private static List<String> column(Handle handle, String sql) {

@@ -45,6 +45,11 @@ final class Api {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
+  /** Deletes, and returns the status: there is nothing to read. */
+  int delete(String path) {
+    return send(request(path).DELETE().build()).status();
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .timeout(PATIENCE)

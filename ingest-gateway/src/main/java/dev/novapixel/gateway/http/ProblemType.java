@@ -17,6 +17,7 @@ enum ProblemType {
   BAD_SIGNATURE(HttpStatus.UNAUTHORIZED, "The signature is missing or wrong"),
   SHOP_DISABLED(HttpStatus.FORBIDDEN, "The shop takes no events"),
   SHOP_MISMATCH(HttpStatus.FORBIDDEN, "The body names another shop"),
+  ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The key is not for pages of this host"),
   SERVER_KEY_REQUIRED(HttpStatus.FORBIDDEN, "This needs a server key"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address has no such method"),
@@ -85,6 +86,7 @@ enum ProblemType {
       case SHOP_DISABLED -> SHOP_DISABLED;
       case SHOP_MISMATCH -> SHOP_MISMATCH;
       case SERVER_KEY_REQUIRED -> SERVER_KEY_REQUIRED;
+      case ORIGIN_NOT_ALLOWED -> ORIGIN_NOT_ALLOWED;
       case RATE_LIMITED, ADDRESS_LIMITED -> RATE_LIMITED;
       case KEYS_NOT_LOADED -> KEYS_NOT_LOADED;
       case LOG_UNAVAILABLE -> LOG_UNAVAILABLE;

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; never blocks.
  */
 public final class Intake {
+  private static final String ORIGIN = "Origin";
+
   private final Supplier<Optional<ShopIndex>> shops;
   private final BodyDecoder decoder;
   private final KeyLimits limits;
@@ -88,9 +90,9 @@ public final class Intake {
     if (key.isPresent() && access.isEmpty()) {
       return refused(Refusal.UNKNOWN_KEY);
     }
-    int seconds = access.map(limits::pass).orElse(0);
-    if (seconds > 0) {
-      return limited(access.get(), seconds);
+    Optional<Outcome.Refused> refusal = access.flatMap(known -> refusal(known, request));
+    if (refusal.isPresent()) {
+      return CompletableFuture.completedFuture(refusal.get());
     }
     return switch (decoder.decode(request.body(), request.contentEncoding())) {
       case Body.Refused refused -> turnAway(new Outcome.Unreadable(refused.fault(), ""));
@@ -127,15 +129,26 @@ public final class Intake {
         if (access.isEmpty()) {
           yield refused(Refusal.UNKNOWN_KEY);
         }
-        int seconds = limits.pass(access.get());
-        yield seconds > 0 ? limited(access.get(), seconds) : take(events, access.get(), request);
+        Optional<Outcome.Refused> refusal = refusal(access.get(), request);
+        yield refusal.isPresent()
+            ? CompletableFuture.completedFuture(refusal.get())
+            : take(events, access.get(), request);
       }
     };
   }
 
-  private CompletionStage<Outcome> limited(Access access, int seconds) {
-    metrics.count(access.shop(), Refusal.RATE_LIMITED);
-    return CompletableFuture.completedFuture(new Outcome.Refused(Refusal.RATE_LIMITED, seconds));
+  /** Why a key is of no use to this request, whatever its body says; counted for its shop. */
+  private Optional<Outcome.Refused> refusal(Access access, IntakeRequest request) {
+    if (!access.isOpenTo(request.header(ORIGIN))) {
+      metrics.count(access.shop(), Refusal.ORIGIN_NOT_ALLOWED);
+      return Optional.of(new Outcome.Refused(Refusal.ORIGIN_NOT_ALLOWED));
+    }
+    int seconds = limits.pass(access);
+    if (seconds > 0) {
+      metrics.count(access.shop(), Refusal.RATE_LIMITED);
+      return Optional.of(new Outcome.Refused(Refusal.RATE_LIMITED, seconds));
+    }
+    return Optional.empty();
   }
 
   private CompletionStage<Outcome> take(

@@ -46,6 +46,8 @@ public sealed interface Outcome {
     SHOP_DISABLED,
     /** The request names another shop than the key's. */
     SHOP_MISMATCH,
+    /** A page of another host uses the key. */
+    ORIGIN_NOT_ALLOWED,
     /** Imports need a server key. */
     SERVER_KEY_REQUIRED,
     /** The keys are not known yet: nobody may be told that his is wrong. */

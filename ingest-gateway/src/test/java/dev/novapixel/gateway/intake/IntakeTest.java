@@ -45,7 +45,10 @@ final class IntakeTest {
   private Optional<ShopIndex> shops =
       Optional.of(
           ShopIndex.of(
-              List.of(shop("open.test", "write", true), shop("closed.test", "closed", false))));
+              List.of(
+                  shop("open.test", "write", true),
+                  shop("closed.test", "closed", false),
+                  shop("kept.test", "kept", true))));
   private final Intake intake =
       new Intake(
           () -> shops,
@@ -141,6 +144,21 @@ final class IntakeTest {
     }
     assertThat(send(new Request(withKey, Map.of(), false)))
         .isEqualTo(new Refused(Refusal.RATE_LIMITED, 1));
+  }
+
+  @Test
+  void aPageOfAnotherHostIsRefusedBeforeItCostsTheKeyAnything() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(sendFrom("https://boots.example", EVENT))
+          .isEqualTo(new Refused(Refusal.ORIGIN_NOT_ALLOWED));
+    }
+    assertThat(answered(sendFrom("https://socks.example", EVENT))).hasSize(1);
+    assertThat(answered(sendFrom("null", EVENT))).as("a sandboxed pixel").hasSize(1);
+    assertThat(answered(send("kept", EVENT))).as("no browser").hasSize(1);
+  }
+
+  private Outcome sendFrom(String origin, String body) {
+    return send(new Request(body, Map.of("X-Nova-Key", "kept", "Origin", origin), false));
   }
 
   @Test
@@ -254,7 +272,8 @@ final class IntakeTest {
         ShopSettings.DEFAULT_SESSION_GAP,
         "EUR",
         ShopSettings.CatalogMode.FROM_EVENTS,
-        NOW);
+        NOW,
+        Map.of("kept", List.of("socks.example")));
   }
 
   private record Request(String text, Map<String, String> headers, boolean isImport)

@@ -8,6 +8,7 @@ import dev.novapixel.schemas.event.Consent.WhenAbsent;
 import dev.novapixel.schemas.shop.ShopSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,7 @@ final class KeyLimitsTest {
             ShopSettings.CatalogMode.FROM_EVENTS,
             Instant.EPOCH),
         scope,
-        hash);
+        hash,
+        Set.of());
   }
 }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +43,12 @@ public final class ShopIndex {
     Set<String> contested = new HashSet<>();
     for (ShopSettings settings : shops.values()) {
       for (String hash : settings.serverKeyHashes()) {
-        claim(hash.toLowerCase(Locale.ROOT), settings, Scope.SERVER, byHash, contested);
+        Access secret = new Access(settings, Scope.SERVER, hash.toLowerCase(Locale.ROOT), Set.of());
+        claim(secret, byHash, contested);
       }
       for (String key : settings.writeKeys()) {
-        claim(KeyHash.of(key), settings, Scope.WRITE, byHash, contested);
+        Set<String> hosts = Set.copyOf(settings.keyHosts().getOrDefault(key, List.of()));
+        claim(new Access(settings, Scope.WRITE, KeyHash.of(key), hosts), byHash, contested);
       }
     }
     byHash.keySet().removeAll(contested);
@@ -66,15 +69,10 @@ public final class ShopIndex {
     return Map.copyOf(domains);
   }
 
-  private static void claim(
-      String hash,
-      ShopSettings settings,
-      Scope scope,
-      Map<String, Access> byHash,
-      Set<String> contested) {
-    Access other = byHash.put(hash, new Access(settings, scope, hash));
-    if (other != null && !other.shop().equals(settings.shop())) {
-      contested.add(hash);
+  private static void claim(Access access, Map<String, Access> byHash, Set<String> contested) {
+    Access other = byHash.put(access.keyHash(), access);
+    if (other != null && !other.shop().equals(access.shop())) {
+      contested.add(access.keyHash());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.novapixel.schemas.event.Consent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a merchant has set, as the gateway, the streams and the recommendations read it.
@@ -18,6 +19,8 @@ import java.util.List;
  * @param currency the shop's own currency, ISO 4217
  * @param catalogMode which products may be recommended
  * @param changedAt when it was changed last
+ * @param keyHosts hosts whose pages may use a write key, by key; one that is not named is good for
+ *     all
  */
 public record ShopSettings(
     String shop,
@@ -29,7 +32,8 @@ public record ShopSettings(
     Duration sessionGap,
     String currency,
     CatalogMode catalogMode,
-    Instant changedAt) {
+    Instant changedAt,
+    Map<String, List<String>> keyHosts) {
 
   /** Two neighbouring events further apart than this are two sessions, unless a shop says else. */
   public static final Duration DEFAULT_SESSION_GAP = Duration.ofMinutes(30);
@@ -37,6 +41,33 @@ public record ShopSettings(
   public ShopSettings {
     writeKeys = List.copyOf(writeKeys);
     serverKeyHashes = List.copyOf(serverKeyHashes);
+    keyHosts = Map.copyOf(keyHosts);
+  }
+
+  /** Settings of a shop whose keys are good for the pages of all hosts. */
+  public ShopSettings(
+      String shop,
+      long version,
+      boolean enabled,
+      List<String> writeKeys,
+      List<String> serverKeyHashes,
+      Consent.WhenAbsent whenAbsent,
+      Duration sessionGap,
+      String currency,
+      CatalogMode catalogMode,
+      Instant changedAt) {
+    this(
+        shop,
+        version,
+        enabled,
+        writeKeys,
+        serverKeyHashes,
+        whenAbsent,
+        sessionGap,
+        currency,
+        catalogMode,
+        changedAt,
+        Map.of());
   }
 
   /** Which products may be recommended. */

@@ -28,6 +28,7 @@ final class ShopSettingsWire
     wire.setCatalogMode(
         dev.novapixel.schemas.avro.CatalogMode.valueOf(settings.catalogMode().name()));
     wire.setChangedAt(settings.changedAt().toEpochMilli());
+    wire.setKeyHosts(settings.keyHosts());
     return wire;
   }
 
@@ -43,6 +44,7 @@ final class ShopSettingsWire
         Duration.ofMillis(wire.getSessionGapMs()),
         wire.getCurrency(),
         ShopSettings.CatalogMode.valueOf(wire.getCatalogMode().name()),
-        Instant.ofEpochMilli(wire.getChangedAt()));
+        Instant.ofEpochMilli(wire.getChangedAt()),
+        wire.getKeyHosts());
   }
 }

@@ -9,6 +9,9 @@ import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShopIndexTest {
@@ -19,10 +22,14 @@ class ShopIndexTest {
 
   @Test
   void everyKeyOpensItsOwnShopInItsOwnScope() {
-    assertThat(index.open("w1")).hasValue(new Access(SOCKS, Scope.WRITE, KeyHash.of("w1")));
-    assertThat(index.open("w2")).hasValue(new Access(SOCKS, Scope.WRITE, KeyHash.of("w2")));
-    assertThat(index.open("s1")).hasValue(new Access(SOCKS, Scope.SERVER, KeyHash.of("s1")));
-    assertThat(index.open("s3")).hasValue(new Access(BOOTS, Scope.SERVER, KeyHash.of("s3")));
+    assertThat(index.open("w1"))
+        .hasValue(new Access(SOCKS, Scope.WRITE, KeyHash.of("w1"), Set.of()));
+    assertThat(index.open("w2"))
+        .hasValue(new Access(SOCKS, Scope.WRITE, KeyHash.of("w2"), Set.of()));
+    assertThat(index.open("s1"))
+        .hasValue(new Access(SOCKS, Scope.SERVER, KeyHash.of("s1"), Set.of()));
+    assertThat(index.open("s3"))
+        .hasValue(new Access(BOOTS, Scope.SERVER, KeyHash.of("s3"), Set.of()));
   }
 
   @Test
@@ -30,6 +37,54 @@ class ShopIndexTest {
     assertThat(index.open("w4")).isEmpty();
     assertThat(index.open("")).isEmpty();
     assertThat(index.open("w".repeat(100_000))).isEmpty();
+  }
+
+  @Test
+  void aKeyThatIsAlmostRightOpensAsLittleAsAnyOther() {
+    String key = "nvw_0123456789";
+    ShopIndex one = ShopIndex.of(List.of(shop("socks.test", List.of(key), List.of())));
+    for (int i = 0; i < key.length(); i++) {
+      assertThat(one.open(key.substring(0, i) + "~" + key.substring(i + 1))).isEmpty();
+      assertThat(one.open(key.substring(0, i))).isEmpty();
+    }
+    assertThat(one.open(key + "0")).isEmpty();
+    assertThat(one.open(key)).isPresent();
+  }
+
+  @Test
+  void aKeyWithHostsIsGoodForTheirPagesAndForWhomNoBrowserSpeaks() {
+    Access access =
+        ShopIndex.of(List.of(withHosts("w1", "socks.example", "www.socks.example")))
+            .open("w1")
+            .orElseThrow();
+
+    assertThat(
+            Stream.of(
+                "https://socks.example",
+                "https://WWW.socks.example:8443",
+                "http://socks.example",
+                "null",
+                null))
+        .allMatch(access::isOpenTo);
+    assertThat(
+            Stream.of(
+                "https://boots.example",
+                "https://socks.example.evil.example",
+                "https://evil-socks.example",
+                "https://sub.socks.example",
+                "socks.example",
+                "file://",
+                "%",
+                ""))
+        .noneMatch(access::isOpenTo);
+  }
+
+  @Test
+  void aKeyWithoutHostsIsGoodForAllPages() {
+    ShopSettings settings = withHosts("w1", "socks.example");
+    assertThat(ShopIndex.of(List.of(settings)).open("w2"))
+        .hasValueSatisfying(
+            access -> assertThat(access.isOpenTo("https://boots.example")).isTrue());
   }
 
   @Test
@@ -87,6 +142,21 @@ class ShopIndexTest {
 
     ShopSettings upper = shop("BOOTS.test", List.of(), List.of());
     assertThat(ShopIndex.of(List.of(BOOTS, upper)).shopOfDomain("boots.test")).isEmpty();
+  }
+
+  private static ShopSettings withHosts(String key, String... hosts) {
+    return new ShopSettings(
+        "socks.test",
+        1,
+        true,
+        List.of("w1", "w2"),
+        List.of(),
+        Consent.WhenAbsent.GRANTED,
+        ShopSettings.DEFAULT_SESSION_GAP,
+        "EUR",
+        CatalogMode.FROM_EVENTS,
+        Instant.EPOCH,
+        Map.of(key, List.of(hosts)));
   }
 
   private static ShopSettings shop(String id, List<String> writeKeys, List<String> serverKeys) {

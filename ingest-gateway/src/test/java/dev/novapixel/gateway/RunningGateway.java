@@ -33,6 +33,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class RunningGateway {
   static final String SHOP = "demo.nova.test";
   static final String WRITE_KEY = "write-key-of-demo";
+
+  /** The keys that captured requests show. */
+  static final String CAPTURED_KEY = "WK1";
+
+  /** Snowplow's browser tracker was set to an application instead. */
+  static final String CAPTURED_APP = "shop1";
+
   static final String SERVER_KEY = "server-key-of-demo";
   static final String DISABLED_KEY = "write-key-of-a-closed-shop";
 
@@ -74,7 +81,7 @@ final class RunningGateway {
             new StringSerializer(),
             format.serializer(Topics.SHOP_SETTINGS));
     gateway = Gateway.start(settings, 0);
-    put(shop(SHOP, List.of(WRITE_KEY), true, WhenAbsent.GRANTED));
+    put(shop(SHOP, List.of(WRITE_KEY, CAPTURED_KEY, CAPTURED_APP), true, WhenAbsent.GRANTED));
     put(shop("closed.nova.test", List.of(DISABLED_KEY), false, WhenAbsent.GRANTED));
     put(shop("strict.nova.test", List.of(STRICT_KEY), true, WhenAbsent.DENIED));
     Client client = new Client(address());

@@ -36,11 +36,20 @@ final class Answers {
   /** What {@code answer} says if each event is durable or refused for good, else what is wrong. */
   static MutableHttpResponse<byte[]> settled(
       Outcome outcome, Function<Answered, MutableHttpResponse<byte[]>> answer) {
+    return settled(outcome, answer, ProblemType::status);
+  }
+
+  /** As above, for clients that want other statuses. */
+  static MutableHttpResponse<byte[]> settled(
+      Outcome outcome,
+      Function<Answered, MutableHttpResponse<byte[]>> answer,
+      Function<ProblemType, HttpStatus> statuses) {
     return switch (outcome) {
       case Answered answered when answered.count(Status.RETRY) == 0 -> answer.apply(answered);
-      case Answered answered -> of(new Problem(ProblemType.NOT_ACKNOWLEDGED, null, null, answered));
-      case Outcome.Unreadable unreadable -> of(Problem.of(unreadable));
-      case Outcome.Refused refused -> of(refused);
+      case Answered answered ->
+          of(new Problem(ProblemType.NOT_ACKNOWLEDGED, null, null, answered), statuses);
+      case Outcome.Unreadable unreadable -> of(Problem.of(unreadable), statuses);
+      case Outcome.Refused refused -> of(refused, statuses);
     };
   }
 
@@ -55,8 +64,9 @@ final class Answers {
         .body(json);
   }
 
-  private static MutableHttpResponse<byte[]> of(Outcome.Refused refused) {
-    MutableHttpResponse<byte[]> response = of(Problem.of(refused.refusal()));
+  private static MutableHttpResponse<byte[]> of(
+      Outcome.Refused refused, Function<ProblemType, HttpStatus> statuses) {
+    MutableHttpResponse<byte[]> response = of(Problem.of(refused.refusal()), statuses);
     if (refused.retryAfter() > 0) {
       response.getHeaders().set(HttpHeaders.RETRY_AFTER, Integer.toString(refused.retryAfter()));
     }
@@ -64,10 +74,14 @@ final class Answers {
   }
 
   static MutableHttpResponse<byte[]> of(Problem problem) {
+    return of(problem, ProblemType::status);
+  }
+
+  private static MutableHttpResponse<byte[]> of(
+      Problem problem, Function<ProblemType, HttpStatus> statuses) {
+    HttpStatus status = statuses.apply(problem.type());
     MutableHttpResponse<byte[]> response =
-        HttpResponse.<byte[]>status(problem.type().status())
-            .contentType(PROBLEM)
-            .body(problem.toJson());
+        HttpResponse.<byte[]>status(status).contentType(PROBLEM).body(problem.toJson(status));
     return withHeaders(problem.type(), response);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.novapixel.gateway.intake.Outcome;
 import dev.novapixel.gateway.intake.Outcome.Answered;
 import dev.novapixel.gateway.intake.Outcome.Refusal;
+import io.micronaut.http.HttpStatus;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,16 @@ record Problem(
     return new Problem(type, detail, null, null);
   }
 
-  byte[] toJson() {
-    return Json.bytes(this::write);
+  /** As JSON that names {@code status}, which the response has. */
+  byte[] toJson(HttpStatus status) {
+    return Json.bytes(json -> write(status, json));
   }
 
-  private void write(JsonGenerator json) throws IOException {
+  private void write(HttpStatus status, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("type", type.uri());
     json.writeStringField("title", type.title());
-    json.writeNumberField("status", type.status().getCode());
+    json.writeNumberField("status", status.getCode());
     if (detail != null) {
       json.writeStringField("detail", detail);
     }

@@ -22,7 +22,7 @@ final class ProblemProcessor implements ErrorResponseProcessor<byte[]> {
     return response
         .status(problem.type().status())
         .contentType(Answers.PROBLEM)
-        .body(problem.toJson());
+        .body(problem.toJson(problem.type().status()));
   }
 
   private static ProblemType type(HttpStatus status) {

@@ -1,10 +1,17 @@
 package dev.novapixel.gateway.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** A request's body: ready to be parsed, or refused. */
 public sealed interface Body {
+
+  /** Bytes that are no longer packed, made ready; takes ownership of them and may change them. */
+  static Body of(byte[] bytes) {
+    return new TextCleaner(bytes).clean();
+  }
 
   /** Well-formed UTF-8 without byte order mark, NUL and halves of surrogate pairs. */
   final class Text implements Body {
@@ -38,6 +45,16 @@ public sealed interface Body {
     @SuppressWarnings("ReferenceEquality") // the very same array is meant
     public boolean isIn(byte[] array) {
       return bytes == array;
+    }
+
+    /** Writes a part of it; offsets count from its start. */
+    public void copy(int from, int to, ByteArrayOutputStream out) {
+      out.write(bytes, start + from, to - from);
+    }
+
+    /** The whole text. */
+    public String text() {
+      return new String(bytes, start, length(), StandardCharsets.UTF_8);
     }
 
     /** How many bytes it has. */

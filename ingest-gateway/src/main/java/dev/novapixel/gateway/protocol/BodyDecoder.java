@@ -35,7 +35,7 @@ public final class BodyDecoder {
       return new Body.Refused(RequestFault.BODY_TOO_LARGE);
     }
     return switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
-      case "", "identity", "gzip", "x-gzip" -> isGzip(body) ? inflate(body, true) : clean(body);
+      case "", "identity", "gzip", "x-gzip" -> isGzip(body) ? inflate(body, true) : Body.of(body);
       case "deflate" -> inflate(body, false);
       default -> new Body.Refused(RequestFault.UNSUPPORTED_ENCODING);
     };
@@ -52,13 +52,9 @@ public final class BodyDecoder {
       if (inflated.length > limit) {
         return new Body.Refused(RequestFault.BODY_TOO_LARGE);
       }
-      return inflated.length == 0 ? new Body.Refused(RequestFault.EMPTY_BODY) : clean(inflated);
+      return inflated.length == 0 ? new Body.Refused(RequestFault.EMPTY_BODY) : Body.of(inflated);
     } catch (IOException corrupt) {
       return new Body.Refused(RequestFault.BAD_COMPRESSION);
     }
-  }
-
-  private static Body clean(byte[] body) {
-    return new TextCleaner(body).clean();
   }
 }

@@ -65,6 +65,48 @@ public final class ConsentCollector {
     return isAnswer(value, parser);
   }
 
+  /**
+   * A consent tool's category was allowed or refused. Tools call one purpose by several names: it
+   * is allowed if all of them are. Unknown categories are passed over.
+   */
+  public void category(String name, boolean allowed) {
+    switch (name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "")) {
+      case "analytics", "analytical", "performance", "statistics", "measurement", "c0002" ->
+          analytics = both(analytics, allowed);
+      case "marketing", "advertising", "targeting", "ads", "c0004" ->
+          marketing = both(marketing, allowed);
+      case "preferences", "functional", "functionality", "personalization", "c0003" ->
+          preferences = both(preferences, allowed);
+      case "saleofdata", "datasharing" -> saleOfData = both(saleOfData, allowed);
+      default -> {
+        return;
+      }
+    }
+    said = true;
+  }
+
+  /** Everything was allowed, or nothing. */
+  public void everything(boolean allowed) {
+    said = true;
+    analytics = allowed;
+    marketing = allowed;
+    preferences = allowed;
+    saleOfData = allowed;
+  }
+
+  /** Whatever was not spoken of was refused. */
+  public void nothingElse() {
+    said = true;
+    analytics = Boolean.TRUE.equals(analytics);
+    marketing = Boolean.TRUE.equals(marketing);
+    preferences = Boolean.TRUE.equals(preferences);
+    saleOfData = Boolean.TRUE.equals(saleOfData);
+  }
+
+  private static Boolean both(@Nullable Boolean before, boolean allowed) {
+    return allowed && !Boolean.FALSE.equals(before);
+  }
+
   private static @Nullable Boolean answer(JsonToken value, JsonParser parser) throws IOException {
     return switch (value) {
       case VALUE_TRUE -> Boolean.TRUE;

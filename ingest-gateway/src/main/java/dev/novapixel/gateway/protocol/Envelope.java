@@ -22,5 +22,6 @@ public record Envelope(
     @Nullable String writeKey,
     @Nullable Fault fault) {
 
-  static final Envelope NONE = new Envelope(null, null, null, null, null, null);
+  /** Says nothing. */
+  public static final Envelope NONE = new Envelope(null, null, null, null, null, null);
 }

@@ -72,7 +72,8 @@ public final class EventReader {
     path.leave();
   }
 
-  FactCollector facts() {
+  /** What collected the facts of the event that was read last. */
+  public FactCollector facts() {
     return facts;
   }
 

@@ -70,6 +70,17 @@ public abstract class FactCollector {
     return text.isEmpty() ? null : text;
   }
 
+  /** As above, of an id that was read before and stood at {@code place}. */
+  protected final @Nullable String identifier(String raw, Reason invalid, String place) {
+    String text = Ids.canonical(raw);
+    boolean placeholder = Ids.isPlaceholder(text);
+    if (placeholder || text.length() > Limits.ID_LENGTH) {
+      fault(placeholder ? Reason.PLACEHOLDER_ID : invalid, place);
+      return null;
+    }
+    return text.isEmpty() ? null : text;
+  }
+
   /** Any value that is neither null nor a structure, as text. */
   protected static @Nullable String scalar(JsonToken value, JsonParser parser) throws IOException {
     return value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : null;

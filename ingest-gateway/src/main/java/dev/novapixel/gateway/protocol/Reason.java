@@ -18,6 +18,7 @@ public enum Reason {
   PLACEHOLDER_ID("this is what a program writes when it has no id, not an id"),
   INVALID_CONSENT("consent is an object of booleans"),
   INVALID_COUNTRY("a country is two letters of ISO 3166-1"),
+  UNREADABLE_DATA("self-describing data is JSON, as it is or in Base64"),
   NUMBER_OUT_OF_RANGE("a number's exponent has at most " + Limits.EXPONENT_DIGITS + " digits");
 
   private final String code = name().toLowerCase(Locale.ROOT);

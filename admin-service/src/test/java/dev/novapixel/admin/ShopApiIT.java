@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.novapixel.admin.RunningAdmin.Answer;
 import dev.novapixel.schemas.access.KeyHash;
 import dev.novapixel.schemas.event.Consent.WhenAbsent;
+import dev.novapixel.schemas.event.Consent.WhenDenied;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.settings.Setting;
@@ -57,11 +58,16 @@ final class ShopApiIT {
 
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.data().path("version").asInt()).isEqualTo(1);
+    assertThat(created.data().path("consent").path("when_denied").asText()).isEqualTo("drop");
     assertThat(created.data().path("session_gap_seconds").asInt()).isEqualTo(1800);
     assertThat(created.header("Location")).isEqualTo("/v1/shops/socks.test");
 
     Answer changed =
-        patch("socks.test", "{\"session_gap_seconds\":600,\"currency\":\"EUR\"}", Map.of());
+        patch(
+            "socks.test",
+            "{\"session_gap_seconds\":600,\"currency\":\"EUR\","
+                + "\"consent\":{\"when_denied\":\"count\"}}",
+            Map.of());
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.data().path("version").asInt()).isEqualTo(2);
     assertThat(changed.data().path("consent").path("when_absent").asText()).isEqualTo("denied");
@@ -69,6 +75,7 @@ final class ShopApiIT {
     await().untilAsserted(() -> assertThat(latest("socks.test").version()).isEqualTo(2));
     assertThat(latest("socks.test"))
         .returns(WhenAbsent.DENIED, ShopSettings::whenAbsent)
+        .returns(WhenDenied.COUNT, ShopSettings::whenDenied)
         .returns(Duration.ofMinutes(10), ShopSettings::sessionGap)
         .returns("EUR", ShopSettings::currency);
     assertThat(versions("socks.test")).isSorted();

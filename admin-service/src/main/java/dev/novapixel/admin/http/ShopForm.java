@@ -29,6 +29,7 @@ record ShopForm(
     @Nullable String shop,
     @Nullable Boolean enabled,
     Consent.@Nullable WhenAbsent whenAbsent,
+    Consent.@Nullable WhenDenied whenDenied,
     @Nullable Duration sessionGap,
     @Nullable String currency,
     @Nullable CatalogMode catalogMode,
@@ -52,7 +53,7 @@ record ShopForm(
       Instant createdAt,
       Instant changedAt) {}
 
-  record ConsentView(Consent.WhenAbsent whenAbsent) {}
+  record ConsentView(Consent.WhenAbsent whenAbsent, Consent.WhenDenied whenDenied) {}
 
   record CatalogView(CatalogMode mode) {}
 
@@ -62,7 +63,7 @@ record ShopForm(
         shop.shop(),
         shop.version(),
         terms.enabled(),
-        new ConsentView(terms.whenAbsent()),
+        new ConsentView(terms.whenAbsent(), terms.whenDenied()),
         terms.sessionGap().toSeconds(),
         terms.currency(),
         new CatalogView(terms.catalogMode()),
@@ -93,6 +94,7 @@ record ShopForm(
   private static ShopForm read(Fields fields, Fields consent, @Nullable String shop) {
     Boolean enabled = fields.flag("enabled");
     Consent.WhenAbsent whenAbsent = consent.word("when_absent", Consent.WhenAbsent.class);
+    Consent.WhenDenied whenDenied = consent.word("when_denied", Consent.WhenDenied.class);
     Long gap =
         fields.number("session_gap_seconds", Terms.MIN_GAP.toSeconds(), Terms.MAX_GAP.toSeconds());
     String currency = currency(fields);
@@ -104,6 +106,7 @@ record ShopForm(
         shop,
         enabled,
         whenAbsent,
+        whenDenied,
         gap == null ? null : Duration.ofSeconds(gap),
         currency,
         mode,
@@ -125,6 +128,7 @@ record ShopForm(
         new Terms(
             true,
             chosen,
+            Consent.WhenDenied.DROP,
             ShopSettings.DEFAULT_SESSION_GAP,
             DEFAULT_CURRENCY,
             CatalogMode.FROM_EVENTS));
@@ -135,6 +139,7 @@ record ShopForm(
     return new Terms(
         enabled == null ? before.enabled() : enabled,
         whenAbsent == null ? before.whenAbsent() : whenAbsent,
+        whenDenied == null ? before.whenDenied() : whenDenied,
         sessionGap == null ? before.sessionGap() : sessionGap,
         currency == null ? before.currency() : currency,
         catalogMode == null ? before.catalogMode() : catalogMode);

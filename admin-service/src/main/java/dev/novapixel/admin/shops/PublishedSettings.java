@@ -36,6 +36,7 @@ public final class PublishedSettings {
             handle, "SELECT write_key FROM shop_keys WHERE kind = 'write' ORDER BY created_at, id"),
         column(handle, "SELECT hash FROM shop_keys WHERE kind = 'server' ORDER BY created_at, id"),
         terms.whenAbsent(),
+        terms.whenDenied(),
         terms.sessionGap(),
         terms.currency(),
         terms.catalogMode(),

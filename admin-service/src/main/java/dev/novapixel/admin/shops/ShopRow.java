@@ -14,6 +14,7 @@ final class ShopRow {
         "version", shop.version(),
         "enabled", terms.enabled(),
         "whenAbsent", terms.whenAbsent().name().toLowerCase(Locale.ROOT),
+        "whenDenied", terms.whenDenied().name().toLowerCase(Locale.ROOT),
         "gap", terms.sessionGap().toMillis(),
         "currency", terms.currency(),
         "catalogMode", terms.catalogMode().name().toLowerCase(Locale.ROOT),

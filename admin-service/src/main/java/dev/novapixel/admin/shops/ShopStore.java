@@ -30,6 +30,7 @@ public final class ShopStore {
               new Terms(
                   row.getBoolean("enabled"),
                   Consent.WhenAbsent.valueOf(upper(row.getString("when_absent"))),
+                  Consent.WhenDenied.valueOf(upper(row.getString("when_denied"))),
                   Duration.ofMillis(row.getLong("session_gap_ms")),
                   row.getString("currency"),
                   CatalogMode.valueOf(upper(row.getString("catalog_mode")))),
@@ -142,6 +143,7 @@ public final class ShopStore {
             """
             UPDATE shop_settings
             SET version = :version, enabled = :enabled, when_absent = :whenAbsent,
+                when_denied = :whenDenied,
                 session_gap_ms = :gap, currency = :currency, catalog_mode = :catalogMode,
                 changed_at = :changedAt
             WHERE shop = :shop
@@ -157,9 +159,10 @@ public final class ShopStore {
     handle
         .createUpdate(
             """
-            INSERT INTO shop_settings (shop, version, enabled, when_absent, session_gap_ms,
-                                       currency, catalog_mode, created_at, changed_at)
-            VALUES (:shop, :version, :enabled, :whenAbsent, :gap,
+            INSERT INTO shop_settings (shop, version, enabled, when_absent, when_denied,
+                                       session_gap_ms, currency, catalog_mode,
+                                       created_at, changed_at)
+            VALUES (:shop, :version, :enabled, :whenAbsent, :whenDenied, :gap,
                     :currency, :catalogMode, :createdAt, :changedAt)
             """)
         .bindMap(ShopRow.of(shop))

@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param enabled whether the shop's events are taken
  * @param whenAbsent what an event means that says nothing of consent; there is no default
+ * @param whenDenied what is kept of events whose visitor did not allow analytics
  * @param sessionGap the longest silence within one session, within {@link #MIN_GAP} and {@link
  *     #MAX_GAP}
  * @param currency the shop's own currency, ISO 4217
@@ -17,6 +18,7 @@ import java.time.Duration;
 public record Terms(
     boolean enabled,
     Consent.WhenAbsent whenAbsent,
+    Consent.WhenDenied whenDenied,
     Duration sessionGap,
     String currency,
     CatalogMode catalogMode) {

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 final class OpsController {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final String YAML = "application/yaml; charset=utf-8";
+  private static final byte[] GPC =
+      "{\"gpc\":true,\"lastUpdate\":\"2026-11-21\"}".getBytes(StandardCharsets.UTF_8);
   private static final String WELCOME =
       """
       Nova Pixel's gateway. Events go to POST /v1/events; the rest is in /openapi.yml.
@@ -36,6 +38,18 @@ final class OpsController {
   @Get(produces = MediaType.TEXT_PLAIN)
   String welcome() {
     return WELCOME;
+  }
+
+  /** Nothing here is for search engines. */
+  @Get(value = "/robots.txt", produces = MediaType.TEXT_PLAIN)
+  String robots() {
+    return "User-agent: *\nDisallow: /\n";
+  }
+
+  /** Says that Global Privacy Control is heeded. */
+  @Get(value = "/.well-known/gpc.json", produces = MediaType.ALL)
+  HttpResponse<byte[]> globalPrivacyControl() {
+    return HttpResponse.ok(GPC).contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
   @Get("/health/live")

@@ -41,7 +41,7 @@ final class EventJudge {
     }
     Consent consent = consent(facts, sending);
     if (!consent.allowsAnalytics(sending.stamp().whenAbsent()) && !facts.isConsentUpdate()) {
-      return new Verdict.Dropped(id);
+      return new Verdict.Dropped(id, AnonymousCount.of(facts, sending));
     }
     if (fault != null) {
       return rejected(
@@ -51,11 +51,11 @@ final class EventJudge {
   }
 
   private static Consent consent(EventFacts facts, Sending sending) {
-    if (facts.consent() != null) {
-      return facts.consent();
-    }
-    Consent shared = sending.envelope().consent();
-    return shared != null ? shared : Consent.ABSENT;
+    Consent own = facts.consent() != null ? facts.consent() : sending.envelope().consent();
+    Consent said = own != null ? own : Consent.ABSENT;
+    return sending.refusesSale()
+        ? new Consent(said.analytics(), said.marketing(), said.preferences(), false)
+        : said;
   }
 
   private static PixelEvent taken(

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
   private static final String ORIGIN = "Origin";
 
+  /** Global Privacy Control: a browser's no to the sale of its user's data. */
+  private static final String GPC = "Sec-GPC";
+
   private final Supplier<Optional<ShopIndex>> shops;
   private final BodyDecoder decoder;
   private final KeyLimits limits;
@@ -169,7 +172,9 @@ public final class Intake {
         new Sending(
             access.shop(),
             Sending.stamp(access.settings()),
+            access.settings().whenDenied(),
             request.dialect(),
+            "1".equals(request.header(GPC)),
             request.userAgent(),
             events.envelope(),
             receivedAt,

@@ -3,6 +3,7 @@ package dev.novapixel.gateway.intake;
 import dev.novapixel.gateway.intake.EventResult.Status;
 import dev.novapixel.gateway.produce.LogEntry;
 import dev.novapixel.gateway.protocol.Parsed.Shape;
+import dev.novapixel.schemas.event.PixelEvent;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Results {
     return switch (verdict) {
       case Verdict.Taken taken -> new LogEntry.Taken(taken.event());
       case Verdict.Rejected rejected -> new LogEntry.Rejected(rejected.event());
-      case Verdict.Dropped dropped -> null;
+      case Verdict.Dropped(_, PixelEvent trace) -> trace == null ? null : new LogEntry.Taken(trace);
     };
   }
 
@@ -42,7 +43,7 @@ final class Results {
     int entry = 0;
     for (int i = 0; i < verdicts.size(); i++) {
       Verdict verdict = verdicts.get(i);
-      boolean durable = verdict instanceof Verdict.Dropped || kept.get(entry++);
+      boolean durable = entry(verdict) == null || kept.get(entry++);
       results.add(durable ? told(verdict, shape.pointer(i)) : retry(verdict));
     }
     return new Outcome.Answered(results);

@@ -1,6 +1,7 @@
 package dev.novapixel.gateway.intake;
 
 import dev.novapixel.gateway.protocol.Envelope;
+import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.event.PixelEvent.Stamp;
 import dev.novapixel.schemas.shop.ShopSettings;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shop the shop that the key belongs to
  * @param stamp what the shop had set
+ * @param whenDenied what the shop keeps of events that were not allowed
  * @param dialect the client's language
+ * @param refusesSale whether the browser says for its user that his data must not be sold (GPC)
  * @param userAgent the browser that the request came from, if it was one
  * @param envelope what the request says of its events
  * @param receivedAt when it came in, in whole milliseconds
@@ -21,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 record Sending(
     String shop,
     Stamp stamp,
+    Consent.WhenDenied whenDenied,
     Dialect dialect,
+    boolean refusesSale,
     @Nullable String userAgent,
     Envelope envelope,
     Instant receivedAt,

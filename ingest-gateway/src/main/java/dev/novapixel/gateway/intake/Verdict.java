@@ -3,6 +3,7 @@ package dev.novapixel.gateway.intake;
 import dev.novapixel.gateway.protocol.Fault;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.RejectedEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of one event. */
 sealed interface Verdict {
@@ -26,6 +27,10 @@ sealed interface Verdict {
     }
   }
 
-  /** The visitor did not allow it: nothing of it is kept. */
-  record Dropped(String eventId) implements Verdict {}
+  /**
+   * The visitor did not allow it: nothing of it is kept.
+   *
+   * @param trace what the shop keeps in its place, nobody's and without content; if anything
+   */
+  record Dropped(String eventId, @Nullable PixelEvent trace) implements Verdict {}
 }

@@ -6,12 +6,15 @@ import dev.novapixel.gateway.protocol.Parsed;
 import dev.novapixel.gateway.protocol.Requests;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Consent.WhenAbsent;
+import dev.novapixel.schemas.event.Consent.WhenDenied;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.event.PixelEvent.Stamp;
 import dev.novapixel.schemas.event.RejectedEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class EventJudgeTest {
@@ -62,14 +65,14 @@ final class EventJudgeTest {
     String denied =
         "{\"consent\":{\"analyticsProcessingAllowed\":false},\"events\":[" + silent + "]}";
     assertThat(judge(silent, WhenAbsent.GRANTED)).isInstanceOf(Verdict.Taken.class);
-    assertThat(judge(silent, WhenAbsent.DENIED)).isEqualTo(new Verdict.Dropped("e"));
-    assertThat(judge(denied, WhenAbsent.GRANTED)).isEqualTo(new Verdict.Dropped("e"));
+    assertThat(judge(silent, WhenAbsent.DENIED)).isEqualTo(new Verdict.Dropped("e", null));
+    assertThat(judge(denied, WhenAbsent.GRANTED)).isEqualTo(new Verdict.Dropped("e", null));
   }
 
   @Test
   void ofAnEventThatWasNotAllowedNotEvenItsMistakesAreKept() {
     assertThat(judge("{\"id\":\"e\",\"consent\":false}", WhenAbsent.GRANTED))
-        .isEqualTo(new Verdict.Dropped("e"));
+        .isEqualTo(new Verdict.Dropped("e", null));
   }
 
   @Test
@@ -126,6 +129,37 @@ final class EventJudgeTest {
     assertThat(rejected.truncated()).isTrue();
   }
 
+  @Test
+  void aShopThatCountsKeepsThatSuchAnEventWasAndNothingElse() {
+    String event =
+        "{\"id\":\"e\",\"name\":\"page_viewed\",\"clientId\":\"c\",\"customerId\":\"7\",\"consent\":false,"
+            + "\"timestamp\":\"2026-03-14T18:00:00Z\",\"data\":{\"x\":1}}";
+    Verdict.Dropped dropped =
+        (Verdict.Dropped) judge(event, WhenAbsent.GRANTED, WhenDenied.COUNT, false);
+
+    assertThat(dropped.eventId()).isEqualTo("e");
+    PixelEvent trace = Objects.requireNonNull(dropped.trace());
+    assertThat(trace.name()).isEqualTo("page_viewed");
+    assertThat(trace.payload()).isEqualTo("{}");
+    assertThat(trace.eventId()).isNotEqualTo("e");
+    assertThat(trace.clientId()).isNull();
+    assertThat(trace.customerId()).isNull();
+    assertThat(trace.clientTime()).isNull();
+    assertThat(trace.occurredAt()).isEqualTo(NOW.truncatedTo(ChronoUnit.MINUTES));
+    assertThat(trace.receivedAt()).isEqualTo(trace.occurredAt());
+    assertThat(trace.analyticsAllowed()).as("later readers drop it").isFalse();
+  }
+
+  @Test
+  void aBrowsersNoToTheSaleOfItsDataGoesBeforeWhatThePageSays() {
+    String event =
+        "{\"name\":\"page_viewed\",\"consent\":{\"analytics\":true,\"saleOfData\":true}}";
+    Verdict.Taken taken = (Verdict.Taken) judge(event, WhenAbsent.DENIED, WhenDenied.DROP, true);
+
+    assertThat(taken.event().consent()).isEqualTo(new Consent(true, null, null, false));
+    assertThat(taken(event).consent().saleOfData()).isTrue();
+  }
+
   private static PixelEvent taken(String body) {
     return ((Verdict.Taken) judge(body, WhenAbsent.GRANTED)).event();
   }
@@ -135,13 +169,20 @@ final class EventJudgeTest {
   }
 
   private static Verdict judge(String body, WhenAbsent whenAbsent) {
+    return judge(body, whenAbsent, WhenDenied.DROP, false);
+  }
+
+  private static Verdict judge(
+      String body, WhenAbsent whenAbsent, WhenDenied whenDenied, boolean refusesSale) {
     Parsed.Request request = Requests.request(body);
     return EventJudge.judge(
         request.events().getFirst(),
         new Sending(
             "shop.test",
             stamp(whenAbsent),
+            whenDenied,
             Dialect.SHOPIFY_PIXEL,
+            refusesSale,
             null,
             request.envelope(),
             NOW,

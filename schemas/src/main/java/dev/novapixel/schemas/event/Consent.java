@@ -21,6 +21,14 @@ public record Consent(
     DENIED
   }
 
+  /** What a shop keeps of events whose visitor did not allow analytics. */
+  public enum WhenDenied {
+    /** Nothing but how many there were. */
+    DROP,
+    /** That such an event was, by its name and the minute: nobody's, and without content. */
+    COUNT
+  }
+
   /** Whether analytics is allowed; silence follows the shop's choice. */
   public boolean allowsAnalytics(WhenAbsent whenAbsent) {
     return analytics != null ? analytics : whenAbsent == WhenAbsent.GRANTED;

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param writeKeys public keys that may send events
  * @param serverKeyHashes SHA-256 of the secret keys, in hex; the keys are 256 random bits
  * @param whenAbsent what an event means that says nothing of consent: the shop has to choose
+ * @param whenDenied what is kept of events whose visitor did not allow analytics
  * @param sessionGap the longest silence within one session
  * @param currency the shop's own currency, ISO 4217
  * @param catalogMode which products may be recommended
@@ -29,6 +30,7 @@ public record ShopSettings(
     List<String> writeKeys,
     List<String> serverKeyHashes,
     Consent.WhenAbsent whenAbsent,
+    Consent.WhenDenied whenDenied,
     Duration sessionGap,
     String currency,
     CatalogMode catalogMode,
@@ -44,7 +46,7 @@ public record ShopSettings(
     keyHosts = Map.copyOf(keyHosts);
   }
 
-  /** Settings of a shop whose keys are good for the pages of all hosts. */
+  /** Settings of a shop that chose nothing about denied consent and the hosts of its keys. */
   public ShopSettings(
       String shop,
       long version,
@@ -63,6 +65,7 @@ public record ShopSettings(
         writeKeys,
         serverKeyHashes,
         whenAbsent,
+        Consent.WhenDenied.DROP,
         sessionGap,
         currency,
         catalogMode,

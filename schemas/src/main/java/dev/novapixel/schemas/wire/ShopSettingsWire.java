@@ -1,5 +1,6 @@
 package dev.novapixel.schemas.wire;
 
+import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.shop.ShopSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class ShopSettingsWire
     wire.setWriteKeys(settings.writeKeys());
     wire.setServerKeyHashes(settings.serverKeyHashes());
     wire.setWhenAbsent(Parts.whenAbsent(settings.whenAbsent()));
+    wire.setWhenDenied(dev.novapixel.schemas.avro.WhenDenied.valueOf(settings.whenDenied().name()));
     wire.setSessionGapMs(settings.sessionGap().toMillis());
     wire.setCurrency(settings.currency());
     wire.setCatalogMode(
@@ -41,6 +43,7 @@ final class ShopSettingsWire
         wire.getWriteKeys(),
         wire.getServerKeyHashes(),
         Parts.whenAbsent(wire.getWhenAbsent()),
+        Consent.WhenDenied.valueOf(wire.getWhenDenied().name()),
         Duration.ofMillis(wire.getSessionGapMs()),
         wire.getCurrency(),
         ShopSettings.CatalogMode.valueOf(wire.getCatalogMode().name()),

@@ -1,5 +1,6 @@
 package dev.novapixel.gateway.intake;
 
+import dev.novapixel.gateway.privacy.AddressMask;
 import dev.novapixel.gateway.protocol.EventFacts;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Consent.WhenDenied;
@@ -31,7 +32,7 @@ final class AnonymousCount {
         UUID.randomUUID().toString(),
         true,
         sending.dialect(),
-        facts.name(),
+        AddressMask.apply(facts.name()),
         null,
         null,
         null,

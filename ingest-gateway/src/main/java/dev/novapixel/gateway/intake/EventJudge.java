@@ -1,5 +1,8 @@
 package dev.novapixel.gateway.intake;
 
+import dev.novapixel.gateway.privacy.AddressMask;
+import dev.novapixel.gateway.privacy.Pseudonym;
+import dev.novapixel.gateway.protocol.ClientTime;
 import dev.novapixel.gateway.protocol.DerivedId;
 import dev.novapixel.gateway.protocol.EventFacts;
 import dev.novapixel.gateway.protocol.EventFacts.Login;
@@ -10,7 +13,6 @@ import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.RejectedEvent;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,10 @@ final class EventJudge {
   static Verdict judge(SentEvent event, Sending sending) {
     EventFacts facts = event.facts();
     boolean idDerived = facts.id() == null;
-    String id = Objects.requireNonNullElseGet(facts.id(), () -> DerivedId.of(event.payload()));
+    String id =
+        facts.id() == null
+            ? DerivedId.of(event.payload())
+            : Pseudonym.of(facts.id(), sending.shop());
     Fault fault = event.fault() != null ? event.fault() : sending.envelope().fault();
     if (fault != null && fault.reason() == Reason.INVALID_CONSENT) {
       return rejected(id, fault, "", sending);
@@ -69,12 +74,12 @@ final class EventJudge {
         idDerived,
         sending.dialect(),
         bare ? CONSENT_UPDATED : nameOf(facts),
-        facts.clientId(),
-        facts.checkoutToken(),
-        customerId(facts, sending),
+        known(facts.clientId(), sending),
+        known(facts.checkoutToken(), sending),
+        known(customerId(facts, sending), sending),
         consent,
         time.occurredAt(),
-        time.clientTime(),
+        rawTime(time),
         time.corrected(),
         sending.receivedAt(),
         sending.stamp(),
@@ -88,7 +93,18 @@ final class EventJudge {
     if (facts.name() == null) {
       throw new IllegalStateException("an event without a name is faulty");
     }
-    return facts.name();
+    return AddressMask.apply(facts.name());
+  }
+
+  /** Identifiers may be addresses of people. */
+  private static @Nullable String known(@Nullable String id, Sending sending) {
+    return id == null ? null : Pseudonym.of(id, sending.shop());
+  }
+
+  /** A time that can't be read may be anything that somebody has typed. */
+  private static @Nullable String rawTime(EventTime time) {
+    String raw = time.clientTime();
+    return raw == null || !time.corrected() || ClientTime.parse(raw).isPresent() ? raw : null;
   }
 
   private static EventTime time(EventFacts facts, Sending sending) {
@@ -102,7 +118,8 @@ final class EventJudge {
   }
 
   private static @Nullable String userAgent(EventFacts facts, Sending sending) {
-    return facts.userAgent() != null ? facts.userAgent() : sending.userAgent();
+    String agent = facts.userAgent() != null ? facts.userAgent() : sending.userAgent();
+    return agent == null ? null : AddressMask.apply(agent);
   }
 
   /** Who is logged in; where nobody is, whose order it is. */
@@ -113,7 +130,9 @@ final class EventJudge {
         : facts.orderCustomerId();
   }
 
-  private static Verdict rejected(String id, Fault fault, String original, Sending sending) {
+  private static Verdict rejected(String id, Fault fault, String payload, Sending sending) {
+    // A text or a number outside any object stands under no name that the list could know.
+    String original = fault.reason() == Reason.NOT_AN_OBJECT ? "" : payload;
     boolean truncated = original.length() > ORIGINAL_LENGTH;
     return new Verdict.Rejected(
         new RejectedEvent(
@@ -121,7 +140,7 @@ final class EventJudge {
             id,
             RejectedEvent.Stage.GATEWAY,
             fault.reason().code(),
-            fault.pointer(),
+            AddressMask.apply(fault.pointer()),
             fault.reason().detail(),
             sending.receivedAt(),
             truncated ? original.substring(0, ORIGINAL_LENGTH) : original,

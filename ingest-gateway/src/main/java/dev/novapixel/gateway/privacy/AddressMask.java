@@ -41,6 +41,24 @@ public final class AddressMask {
     return masked.toString(StandardCharsets.UTF_8);
   }
 
+  /** {@code text} without addresses. */
+  public static String apply(String text) {
+    if (!mayHold(text)) {
+      return text;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return apply(bytes, 0, bytes.length);
+  }
+
+  /** Whether there is an address in {@code text}. */
+  static boolean finds(String text) {
+    return mayHold(text) && !apply(text).equals(text);
+  }
+
+  private static boolean mayHold(String text) {
+    return text.indexOf('@') >= 0 || text.contains("%40");
+  }
+
   private void run(int start) {
     int at = start;
     while (at < end) {

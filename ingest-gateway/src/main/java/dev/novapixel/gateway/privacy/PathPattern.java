@@ -64,6 +64,11 @@ record PathPattern(String text, List<String> steps) {
     return steps.getLast();
   }
 
+  /** Whether it is a member of whatever object. */
+  boolean isAnywhere() {
+    return steps.size() == 2 && steps.getFirst().equals(ANY_STEPS);
+  }
+
   boolean matches(JsonPath path) {
     return matches(0, path, 0);
   }

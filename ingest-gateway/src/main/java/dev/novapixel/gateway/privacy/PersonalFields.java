@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,9 +24,17 @@ public final class PersonalFields {
   /** Every spelling of a last step, with the patterns that end in it. */
   private final Map<String, List<PathPattern>> byMember;
 
+  /** Every spelling of what is personal wherever it stands. */
+  private final Set<String> anywhere;
+
   private PersonalFields(Map<String, List<PathPattern>> byMember) {
     // Asked for every member of every event: twice as fast as an immutable map.
     this.byMember = new HashMap<>(byMember);
+    this.anywhere =
+        byMember.entrySet().stream()
+            .filter(entry -> entry.getValue().stream().anyMatch(PathPattern::isAnywhere))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
   }
 
   /** What is personal in events of {@code dialect}, as the gateway ships it. */
@@ -55,6 +64,11 @@ public final class PersonalFields {
       }
     }
     return false;
+  }
+
+  /** Whether a value under this name is personal wherever it stands. */
+  boolean containsAnywhere(String name) {
+    return anywhere.contains(name);
   }
 
   private static PathPattern respelt(PathPattern pattern, String spelling) {

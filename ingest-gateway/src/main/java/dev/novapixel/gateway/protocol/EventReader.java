@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.novapixel.gateway.privacy.AddressMask;
 import dev.novapixel.gateway.privacy.JsonPath;
 import dev.novapixel.gateway.privacy.PersonalFields;
+import dev.novapixel.gateway.privacy.QueryMask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -142,8 +143,10 @@ public final class EventReader {
       from = 0;
       to = source.length;
     }
-    return body.mayHoldAddress()
-        ? AddressMask.apply(source, from, to)
-        : new String(source, from, to - from, StandardCharsets.UTF_8);
+    String text =
+        body.mayHoldAddress()
+            ? AddressMask.apply(source, from, to)
+            : new String(source, from, to - from, StandardCharsets.UTF_8);
+    return QueryMask.apply(text, personal);
   }
 }

@@ -1,6 +1,8 @@
 package dev.novapixel.gateway.webhook;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.novapixel.gateway.privacy.AddressMask;
+import dev.novapixel.gateway.privacy.Pseudonym;
 import dev.novapixel.gateway.protocol.EventFacts;
 import dev.novapixel.gateway.protocol.EventTime;
 import dev.novapixel.gateway.protocol.StrictJson;
@@ -41,8 +43,8 @@ record Webhook(
         Dialect.SHOPIFY_WEBHOOK,
         name(),
         null,
-        facts.checkoutToken(),
-        facts.orderCustomerId(),
+        known(facts.checkoutToken(), shop),
+        known(facts.orderCustomerId(), shop),
         Consent.ABSENT,
         time.occurredAt(),
         time.clientTime(),
@@ -55,6 +57,10 @@ record Webhook(
         payload());
   }
 
+  private static @Nullable String known(@Nullable String id, ShopSettings shop) {
+    return id == null ? null : Pseudonym.of(id, shop.shop());
+  }
+
   /** What is kept of it where it can't be used. */
   RejectedEvent rejected(String shop, WebhookFault fault) {
     String original = payload();
@@ -64,7 +70,7 @@ record Webhook(
         eventId,
         RejectedEvent.Stage.GATEWAY,
         fault.code(),
-        fault.pointer(),
+        AddressMask.apply(fault.pointer()),
         fault.detail(),
         receivedAt,
         truncated ? original.substring(0, ORIGINAL_LENGTH) : original,

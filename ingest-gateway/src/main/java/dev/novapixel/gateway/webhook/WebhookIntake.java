@@ -11,6 +11,7 @@ import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.produce.LogEntry;
 import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.BodyDecoder;
+import dev.novapixel.gateway.protocol.Reason;
 import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.schemas.access.ShopIndex;
 import dev.novapixel.schemas.shop.ShopSettings;
@@ -34,6 +35,9 @@ public final class WebhookIntake {
    * 2606), so no shop's key leads to them.
    */
   public static final String UNKNOWN_SHOP = "unknown.invalid";
+
+  /** In place of a body of which nothing can be taken out. */
+  private static final String NOTHING = "null";
 
   private final Supplier<Optional<ShopIndex>> shops;
   private final Signatures signatures;
@@ -119,7 +123,7 @@ public final class WebhookIntake {
       Receipt receipt, WebhookFault fault, ShopIndex index) {
     Optional<ShopSettings> shop = shop(receipt.headers().shop(), index);
     return reject(
-        receipt.with("null"),
+        receipt.with(NOTHING),
         shop.map(ShopSettings::shop).orElse(UNKNOWN_SHOP),
         shop.isEmpty() ? WebhookFault.UNKNOWN_SHOP : fault);
   }
@@ -130,7 +134,8 @@ public final class WebhookIntake {
     if (claimed != null && signed != null && !claimed.equals(signed)) {
       return refused(Refusal.SHOP_MISMATCH);
     }
-    Webhook webhook = receipt.with(sent.payload());
+    boolean object = sent.fault() == null || sent.fault().reason() != Reason.NOT_AN_OBJECT;
+    Webhook webhook = receipt.with(object ? sent.payload() : NOTHING);
     Optional<ShopSettings> shop = shop(signed != null ? signed : claimed, index);
     if (shop.isEmpty()) {
       return reject(webhook, UNKNOWN_SHOP, WebhookFault.UNKNOWN_SHOP);

@@ -17,6 +17,7 @@ import dev.novapixel.gateway.protocol.RequestFault;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.schemas.access.KeyHash;
 import dev.novapixel.schemas.access.ShopIndex;
+import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Consent.WhenAbsent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.shop.ShopSettings;
@@ -269,6 +270,7 @@ final class IntakeTest {
         List.of(key),
         List.of(KeyHash.of("server-" + shop)),
         WhenAbsent.GRANTED,
+        Consent.WhenDenied.DROP,
         ShopSettings.DEFAULT_SESSION_GAP,
         "EUR",
         ShopSettings.CatalogMode.FROM_EVENTS,

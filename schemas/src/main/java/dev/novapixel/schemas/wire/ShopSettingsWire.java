@@ -30,7 +30,7 @@ final class ShopSettingsWire
     wire.setCatalogMode(
         dev.novapixel.schemas.avro.CatalogMode.valueOf(settings.catalogMode().name()));
     wire.setChangedAt(settings.changedAt().toEpochMilli());
-    wire.setKeyHosts(settings.keyHosts());
+    wire.setKeyHosts(Parts.sorted(settings.keyHosts()));
     return wire;
   }
 

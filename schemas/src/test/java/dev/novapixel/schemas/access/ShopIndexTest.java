@@ -152,6 +152,7 @@ class ShopIndexTest {
         List.of("w1", "w2"),
         List.of(),
         Consent.WhenAbsent.GRANTED,
+        Consent.WhenDenied.DROP,
         ShopSettings.DEFAULT_SESSION_GAP,
         "EUR",
         CatalogMode.FROM_EVENTS,

@@ -89,6 +89,7 @@ final class ClientAnswersTest {
             Refusal.UNKNOWN_KEY,
             Refusal.SHOP_DISABLED,
             Refusal.SHOP_MISMATCH,
+            Refusal.ORIGIN_NOT_ALLOWED,
             Refusal.SERVER_KEY_REQUIRED,
             Refusal.BAD_SIGNATURE);
     int status = SnowplowAnswers.ofPost(new Outcome.Refused(refusal)).code();

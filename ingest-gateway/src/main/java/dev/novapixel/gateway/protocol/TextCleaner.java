@@ -1,5 +1,9 @@
 package dev.novapixel.gateway.protocol;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Checks that bytes are UTF-8 and takes out what no later reader can bear, in one pass and in
  * place: the byte order mark, NUL (bare or as an escape), and halves of surrogate pairs written as
@@ -9,6 +13,14 @@ package dev.novapixel.gateway.protocol;
  */
 final class TextCleaner {
   private static final int ESCAPE_LENGTH = 6;
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW_BITS = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long BACKSLASHES = '\\' * LOW_BITS;
+  private static final long AT_SIGNS = '@' * LOW_BITS;
+  private static final long PERCENTS = '%' * LOW_BITS;
+  private static final long BLANKS = ' ' * LOW_BITS;
 
   private final byte[] bytes;
   private int read;
@@ -52,14 +64,35 @@ final class TextCleaner {
   /** How many bytes from here on need no look: nearly all of them, so this loop is the cost. */
   private int plain() {
     int i = read;
-    while (i < bytes.length) {
-      byte b = bytes[i];
-      if (b <= 0 || b == '\\' || b == '@' || b == '%') {
-        break;
+    for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+      long stops = stops((long) EIGHT_BYTES.get(bytes, i));
+      if (stops != 0) {
+        return i + Long.numberOfTrailingZeros(stops) / Byte.SIZE - read;
       }
+    }
+    while (i < bytes.length && stops((bytes[i] & 0xFFL) | (BLANKS << Byte.SIZE)) == 0) {
       i++;
     }
     return i - read;
+  }
+
+  /**
+   * Eight bytes at once; the lowest bit that is set belongs to the first byte that needs a look.
+   */
+  private static long stops(long eight) {
+    return (eight & HIGH_BITS)
+        | zeros(eight)
+        | zeros(eight ^ BACKSLASHES)
+        | zeros(eight ^ AT_SIGNS)
+        | zeros(eight ^ PERCENTS);
+  }
+
+  /**
+   * The high bits of bytes that are zero, and perhaps of some behind the first of those. Source:
+   * Henry S. Warren, Hacker's Delight, section 6-1.
+   */
+  private static long zeros(long eight) {
+    return (eight - LOW_BITS) & ~eight & HIGH_BITS;
   }
 
   private boolean hasByteOrderMark() {

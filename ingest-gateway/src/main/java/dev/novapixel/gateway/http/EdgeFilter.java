@@ -69,8 +69,10 @@ final class EdgeFilter {
   void mark(HttpRequest<?> request, MutableHttpResponse<?> response) {
     MutableHttpHeaders headers = response.getHeaders();
     headers.set(REQUEST_ID, requestId(request));
-    headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-    headers.set(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+      headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+    headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     String origin = request.getHeaders().get(HttpHeaders.ORIGIN);
     if (origin == null) {
       return;

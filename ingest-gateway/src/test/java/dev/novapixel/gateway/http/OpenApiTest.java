@@ -33,6 +33,7 @@ final class OpenApiTest {
                     SegmentController.class,
                     SnowplowController.class,
                     WebhooksController.class,
+                    PixelScriptController.class,
                     OpsController.class)
                 .flatMap(controller -> Arrays.stream(controller.getDeclaredMethods()))
                 .flatMap(OpenApiTest::routes)

@@ -275,7 +275,8 @@ final class ContractIT {
     assertThat(CLIENT.get("/health/ready").at("/checks/kafka/status")).isEqualTo("ok");
     assertThat(CLIENT.post(EVENTS, EVENT).status()).isEqualTo(202);
     assertThat(CLIENT.get("/metrics").body())
-        .contains("nova_gateway_events_total{code=\"\",outcome=\"accepted\"")
+        .contains(
+            "nova_gateway_events_total{code=\"\",dialect=\"shopify_pixel\",outcome=\"accepted\"")
         .contains("nova_gateway_request_seconds_bucket")
         .contains("nova_gateway_ack_seconds_bucket")
         .contains("nova_gateway_breaker")

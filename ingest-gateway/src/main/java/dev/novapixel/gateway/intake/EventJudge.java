@@ -22,11 +22,8 @@ import org.jspecify.annotations.Nullable;
  * {@code consent_updated} always passes, with its identifiers and nothing else.
  */
 final class EventJudge {
-  /** What an event that reports a choice is called, whatever its dialect calls it. */
-  private static final String CONSENT_UPDATED = "consent_updated";
-
   /** All that is left of the payload of an event that only reports a choice. */
-  private static final String CONSENT_PAYLOAD = "{\"name\":\"" + CONSENT_UPDATED + "\"}";
+  private static final String CONSENT_PAYLOAD = "{\"name\":\"" + PixelEvent.CONSENT_UPDATED + "\"}";
 
   /** Characters of a rejected original that are kept: 32 KiB of what is mostly ASCII. */
   private static final int ORIGINAL_LENGTH = 32 * 1024;
@@ -73,7 +70,7 @@ final class EventJudge {
         id,
         idDerived,
         sending.dialect(),
-        bare ? CONSENT_UPDATED : nameOf(facts),
+        bare ? PixelEvent.CONSENT_UPDATED : nameOf(facts),
         known(facts.clientId(), sending),
         known(facts.checkoutToken(), sending),
         known(customerId(facts, sending), sending),

@@ -205,7 +205,7 @@ public final class Intake {
     return log.append(Results.entries(verdicts))
         .thenApply(kept -> {
           Outcome.Answered answered = Results.of(verdicts, kept, request.shape());
-          metrics.count(sending.shop(), answered.results());
+          metrics.count(sending.shop(), sending.dialect(), answered.results());
           return answered;
         });
   }

@@ -3,6 +3,7 @@ package dev.novapixel.gateway.intake;
 import dev.novapixel.gateway.intake.EventResult.Status;
 import dev.novapixel.gateway.intake.Outcome.Refusal;
 import dev.novapixel.gateway.protocol.RequestFault;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -21,28 +22,30 @@ public final class IntakeMetrics {
   private static final String ACCEPTED = "accepted";
 
   private final MeterRegistry registry;
-  private final ConcurrentMap<Labels, Counter> events = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Labels, Counter> ofShops = new ConcurrentHashMap<>();
+  private final ConcurrentMap<EventLabels, Counter> events = new ConcurrentHashMap<>();
+  private final ConcurrentMap<ShopLabels, Counter> ofShops = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> refusals = new ConcurrentHashMap<>();
 
-  private record Labels(String shop, String outcome, String code) {}
+  private record EventLabels(String shop, Dialect dialect, String outcome, String code) {}
+
+  private record ShopLabels(String shop, Refusal refusal) {}
 
   public IntakeMetrics(MeterRegistry registry) {
     this.registry = registry;
   }
 
-  /** Counts what became of a shop's events. */
-  public void count(String shop, List<EventResult> results) {
+  /** Counts what became of a shop's events in a client's language. */
+  public void count(String shop, Dialect dialect, List<EventResult> results) {
     int plain = 0;
     for (EventResult result : results) {
       if (result.code() == null) {
         plain++;
       } else {
-        counter(new Labels(shop, outcome(result), result.code())).increment();
+        counter(new EventLabels(shop, dialect, outcome(result), result.code())).increment();
       }
     }
     if (plain > 0) {
-      counter(new Labels(shop, ACCEPTED, "")).increment(plain);
+      counter(new EventLabels(shop, dialect, ACCEPTED, "")).increment(plain);
     }
   }
 
@@ -56,7 +59,7 @@ public final class IntakeMetrics {
     count(refusal);
     ofShops
         .computeIfAbsent(
-            new Labels(shop, refusal.name(), ""),
+            new ShopLabels(shop, refusal),
             labels ->
                 Counter.builder(OF_SHOPS)
                     .description("Requests with a good key that were refused as a whole")
@@ -89,13 +92,14 @@ public final class IntakeMetrics {
         : result.status().name().toLowerCase(Locale.ROOT);
   }
 
-  private Counter counter(Labels labels) {
+  private Counter counter(EventLabels labels) {
     return events.computeIfAbsent(
         labels,
         key ->
             Counter.builder(EVENTS)
                 .description("Events by what became of them")
                 .tag("shop", key.shop())
+                .tag("dialect", key.dialect().name().toLowerCase(Locale.ROOT))
                 .tag("outcome", key.outcome())
                 .tag("code", key.code())
                 .register(registry));

@@ -14,6 +14,7 @@ import dev.novapixel.gateway.protocol.BodyDecoder;
 import dev.novapixel.gateway.protocol.Reason;
 import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.schemas.access.ShopIndex;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.shop.ShopSettings;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -167,7 +168,7 @@ public final class WebhookIntake {
     return log.append(List.of(entry))
         .thenApply(kept -> {
           EventResult told = kept.get(0) ? result : retry(result);
-          metrics.count(shop, List.of(told));
+          metrics.count(shop, Dialect.SHOPIFY_WEBHOOK, List.of(told));
           return new Outcome.Answered(List.of(told));
         });
   }

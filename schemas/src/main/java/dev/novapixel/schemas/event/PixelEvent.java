@@ -49,6 +49,12 @@ public record PixelEvent(
     @Nullable String region,
     String payload) {
 
+  /**
+   * The name of events that report a visitor's choice and nothing else, whatever their dialect
+   * calls them.
+   */
+  public static final String CONSENT_UPDATED = "consent_updated";
+
   /** The client languages that the gateway takes. */
   public enum Dialect {
     SHOPIFY_PIXEL,
@@ -66,6 +72,11 @@ public record PixelEvent(
    * @param whenAbsent what absent consent means to the shop
    */
   public record Stamp(long settingsVersion, Duration sessionGap, Consent.WhenAbsent whenAbsent) {}
+
+  /** Whether it reports a visitor's choice. */
+  public boolean reportsConsent() {
+    return name.equals(CONSENT_UPDATED);
+  }
 
   /**
    * Whether this event may be analysed, by its own consent and the shop's choice for silence. A

@@ -40,13 +40,18 @@ public final class Normaliser {
     };
   }
 
-  /** An event in a language of which only the names are read: kept and counted by its name. */
+  /**
+   * An event in a language of which only the names are read: kept and counted by its name. What a
+   * visitor allowed has been read by the gateway, whatever the language.
+   */
   private static TypedEvent named(PixelEvent event) {
     return TypedEvent.of(
         event,
         ShopperEvent.Page.UNKNOWN,
         Visits.of(event, event.userAgent()),
-        new Action.Custom(event.name()),
+        event.reportsConsent()
+            ? new Action.ConsentUpdated(event.consent())
+            : new Action.Custom(event.name()),
         null);
   }
 

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * read or typed goes to {@code rejected-events} and stops nothing.
  */
 final class NormaliseProcessor implements Processor<String, byte[], String, Object> {
-  private static final String CONSENT_UPDATED = "consent_updated";
-
   private final String topic;
   private final Deserializer<PixelEvent> deserializer;
   private ProcessorContext<String, Object> context;
@@ -52,7 +50,7 @@ final class NormaliseProcessor implements Processor<String, byte[], String, Obje
       return;
     }
     boolean allowed = event.analyticsAllowed();
-    if (!allowed && !event.name().equals(CONSENT_UPDATED)) {
+    if (!allowed && !event.reportsConsent()) {
       mark(record, event.shop(), Mark.Kind.DROPPED_BY_CONSENT);
       return;
     }

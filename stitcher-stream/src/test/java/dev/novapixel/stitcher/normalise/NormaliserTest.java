@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NormaliserTest {
@@ -47,6 +48,19 @@ class NormaliserTest {
   @ValueSource(strings = {"\"gid://shopify/Product/123\"", "\"123\"", "123"})
   void productIdsAreCanonicalWhicheverWayAClientWritesThem(String id) {
     assertThat(viewed("{'product':{'id':" + id + "}}").productId()).isEqualTo("123");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SEGMENT", "SNOWPLOW"})
+  void aChoiceIsHeardInWhateverLanguageItWasReported(Dialect dialect) {
+    var denied = PixelEvents.of(dialect, "consent_updated", "{}");
+
+    assertThat(Normaliser.normalise(denied))
+        .isInstanceOfSatisfying(
+            Normalised.Typed.class,
+            typed ->
+                assertThat(typed.event().action())
+                    .isEqualTo(new Action.ConsentUpdated(denied.consent())));
   }
 
   @Test

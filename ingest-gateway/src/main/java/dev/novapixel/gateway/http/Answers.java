@@ -48,9 +48,15 @@ final class Answers {
       case Answered answered when answered.count(Status.RETRY) == 0 -> answer.apply(answered);
       case Answered answered ->
           of(new Problem(ProblemType.NOT_ACKNOWLEDGED, null, null, answered), statuses);
+      case Outcome.Diagnosed diagnosed -> of(diagnosed);
       case Outcome.Unreadable unreadable -> of(Problem.of(unreadable), statuses);
       case Outcome.Refused refused -> of(refused, statuses);
     };
+  }
+
+  private static MutableHttpResponse<byte[]> of(Outcome.Diagnosed diagnosed) {
+    return HttpResponse.ok(DiagnosesJson.data(diagnosed))
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
   private static boolean allRejected(Answered answered) {

@@ -1,6 +1,7 @@
 package dev.novapixel.gateway.http;
 
 import dev.novapixel.gateway.intake.IntakeRequest;
+import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.gateway.protocol.UserAgents;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request of one of the clients that we understand. */
 @SuppressWarnings("ArrayRecordComponent") // lives for one request, is never compared
-record ClientRequest(HttpRequest<?> http, byte[] body, ClientProtocol protocol)
+record ClientRequest(
+    HttpRequest<?> http, byte[] body, ClientProtocol protocol, @Nullable PersonalFields trial)
     implements IntakeRequest {
   private static final String KEYED = "/s/";
 

@@ -3,6 +3,7 @@ package dev.novapixel.gateway.http;
 import dev.novapixel.gateway.arrival.ArrivedRequest;
 import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.Outcome;
+import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.produce.LatencyBuckets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -36,7 +37,20 @@ final class Reception {
       HttpRequest<?> request, ClientProtocol protocol) {
     return take(
         request,
-        body -> intake.take(new ClientRequest(request, body, protocol)),
+        body -> intake.take(new ClientRequest(request, body, protocol, null)),
+        protocol.answers());
+  }
+
+  /**
+   * Says what would become of the events in a request's body, and keeps none.
+   *
+   * @param personal what would be taken out
+   */
+  CompletionStage<MutableHttpResponse<byte[]>> validate(
+      HttpRequest<?> request, ClientProtocol protocol, PersonalFields personal) {
+    return take(
+        request,
+        body -> intake.take(new ClientRequest(request, body, protocol, personal)),
         protocol.answers());
   }
 
@@ -45,7 +59,7 @@ final class Reception {
       HttpRequest<?> request, byte[] body, ClientProtocol protocol) {
     long begun = System.nanoTime();
     return answered(
-        intake.take(new ClientRequest(request, body, protocol)), protocol.answers(), begun);
+        intake.take(new ClientRequest(request, body, protocol, null)), protocol.answers(), begun);
   }
 
   /** Has {@code taker} take a request's body, unless that was refused while it arrived. */

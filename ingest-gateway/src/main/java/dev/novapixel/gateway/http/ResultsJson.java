@@ -34,6 +34,11 @@ final class ResultsJson {
 
   private static void write(EventResult result, JsonGenerator json) throws IOException {
     json.writeStartObject();
+    writeMembers(result, json);
+    json.writeEndObject();
+  }
+
+  static void writeMembers(EventResult result, JsonGenerator json) throws IOException {
     json.writeStringField("id", result.id());
     json.writeStringField("status", word(result.status()));
     if (result.code() != null) {
@@ -42,7 +47,6 @@ final class ResultsJson {
     if (result.path() != null) {
       json.writeStringField("path", result.path());
     }
-    json.writeEndObject();
   }
 
   private static String word(Status status) {

@@ -2,15 +2,16 @@ package dev.novapixel.gateway.intake;
 
 import dev.novapixel.gateway.intake.Outcome.Refusal;
 import dev.novapixel.gateway.limit.KeyLimits;
+import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.BodyDecoder;
 import dev.novapixel.gateway.protocol.Parsed;
+import dev.novapixel.gateway.protocol.Removals;
 import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.access.KeyResolver;
 import dev.novapixel.schemas.access.ShopIndex;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class Intake {
       // Clients drop events at a 401: as long as there is no shop at all, nobody's key is wrong.
       return refused(Refusal.KEYS_NOT_LOADED);
     }
-    if (!log.isOpen()) {
+    if (!log.isOpen() && request.trial() == null) {
       return refused(Refusal.LOG_UNAVAILABLE);
     }
     return open(request, known.get());
@@ -81,7 +82,8 @@ public final class Intake {
     switch (refusal) {
       case Outcome.Refused refused -> metrics.count(refused.refusal());
       case Outcome.Unreadable unreadable -> metrics.count(unreadable.fault());
-      case Outcome.Answered _ -> throw new IllegalArgumentException("not a refusal");
+      case Outcome.Answered _, Outcome.Diagnosed _ ->
+          throw new IllegalArgumentException("not a refusal");
     }
     return CompletableFuture.completedFuture(refusal);
   }
@@ -125,7 +127,7 @@ public final class Intake {
           turnAway(new Outcome.Unreadable(refused.fault(), refused.pointer()));
       case Parsed.Request events -> {
         if (shown.isPresent()) {
-          yield take(events, shown.get(), request);
+          yield take(events, body, shown.get(), request);
         }
         Optional<Access> access =
             Optional.ofNullable(events.envelope().writeKey()).flatMap(index::open);
@@ -135,7 +137,7 @@ public final class Intake {
         Optional<Outcome.Refused> refusal = refusal(access.get(), request);
         yield refusal.isPresent()
             ? CompletableFuture.completedFuture(refusal.get())
-            : take(events, access.get(), request);
+            : take(events, body, access.get(), request);
       }
     };
   }
@@ -155,7 +157,7 @@ public final class Intake {
   }
 
   private CompletionStage<Outcome> take(
-      Parsed.Request events, Access access, IntakeRequest request) {
+      Parsed.Request events, Body.Text body, Access access, IntakeRequest request) {
     limits.count(access, events.events().size());
     if (!access.settings().enabled()) {
       return refused(Refusal.SHOP_DISABLED);
@@ -163,22 +165,29 @@ public final class Intake {
     if (namesAnotherShop(events, access.shop())) {
       return refused(Refusal.SHOP_MISMATCH);
     }
-    if (request.isImport() && !access.isServer()) {
+    boolean needsServerKey = request.isImport() || request.trial() != null;
+    if (needsServerKey && !access.isServer()) {
       return refused(Refusal.SERVER_KEY_REQUIRED);
     }
-    Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return keep(
-        events,
-        new Sending(
-            access.shop(),
-            Sending.stamp(access.settings()),
-            access.settings().whenDenied(),
-            request.dialect(),
-            "1".equals(request.header(GPC)),
-            request.userAgent(),
-            events.envelope(),
-            receivedAt,
-            request.isImport()));
+    Sending sending = sending(events, access, request);
+    PersonalFields trial = request.trial();
+    return trial == null
+        ? keep(events, sending)
+        : CompletableFuture.completedFuture(
+            diagnosed(events, sending, Removals.of(body, events.shape(), trial)));
+  }
+
+  private Sending sending(Parsed.Request events, Access access, IntakeRequest request) {
+    return new Sending(
+        access.shop(),
+        Sending.stamp(access.settings()),
+        access.settings().whenDenied(),
+        request.dialect(),
+        "1".equals(request.header(GPC)),
+        request.userAgent(),
+        events.envelope(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        request.isImport());
   }
 
   private static boolean namesAnotherShop(Parsed.Request events, String shop) {
@@ -198,16 +207,37 @@ public final class Intake {
   }
 
   private CompletionStage<Outcome> keep(Parsed.Request request, Sending sending) {
-    List<Verdict> verdicts = new ArrayList<>(request.events().size());
-    for (SentEvent event : request.events()) {
-      verdicts.add(EventJudge.judge(event, sending));
-    }
+    List<Verdict> verdicts = judged(request, sending);
     return log.append(Results.entries(verdicts))
         .thenApply(kept -> {
           Outcome.Answered answered = Results.of(verdicts, kept, request.shape());
           metrics.count(sending.shop(), sending.dialect(), answered.results());
           return answered;
         });
+  }
+
+  private static List<Verdict> judged(Parsed.Request request, Sending sending) {
+    List<Verdict> verdicts = new ArrayList<>(request.events().size());
+    for (SentEvent event : request.events()) {
+      verdicts.add(EventJudge.judge(event, sending));
+    }
+    return verdicts;
+  }
+
+  private static Outcome diagnosed(
+      Parsed.Request request, Sending sending, List<List<String>> removals) {
+    List<Verdict> verdicts = judged(request, sending);
+    List<Diagnosis> events = new ArrayList<>(verdicts.size());
+    for (int i = 0; i < verdicts.size(); i++) {
+      Verdict verdict = verdicts.get(i);
+      events.add(
+          Diagnosis.of(
+              verdict,
+              Results.told(verdict, request.shape().pointer(i)),
+              request.events().get(i).facts(),
+              removals.get(i)));
+    }
+    return new Outcome.Diagnosed(events);
   }
 
   private CompletionStage<Outcome> refused(Refusal refusal) {

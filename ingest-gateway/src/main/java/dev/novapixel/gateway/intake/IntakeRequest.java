@@ -1,5 +1,6 @@
 package dev.novapixel.gateway.intake;
 
+import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.schemas.access.KeyCarrier;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
@@ -28,6 +29,13 @@ public interface IntakeRequest extends KeyCarrier {
 
   /** The browser that it comes from, if it is one. */
   @Nullable String userAgent();
+
+  /**
+   * What is taken out of events in that language, if it is only asked what would become of them.
+   */
+  default @Nullable PersonalFields trial() {
+    return null;
+  }
 
   /** Whether it imports events of the past, whose times are kept as they are. */
   boolean isImport();

@@ -19,6 +19,13 @@ public sealed interface Outcome {
     }
   }
 
+  /** Nothing was kept: it was only asked what would become of each event. */
+  record Diagnosed(List<Diagnosis> events) implements Outcome {
+    public Diagnosed {
+      events = List.copyOf(events);
+    }
+  }
+
   /**
    * The body can't be read.
    *

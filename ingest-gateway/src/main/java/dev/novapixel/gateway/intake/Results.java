@@ -49,7 +49,8 @@ final class Results {
     return new Outcome.Answered(results);
   }
 
-  private static EventResult told(Verdict verdict, String pointer) {
+  /** What the sender of an event is told whose verdict is settled. */
+  static EventResult told(Verdict verdict, String pointer) {
     return switch (verdict) {
       case Verdict.Taken taken -> new EventResult(taken.eventId(), Status.ACCEPTED, null, null);
       case Verdict.Dropped dropped ->

@@ -139,6 +139,7 @@ final class Wiring {
       KeyLimits limits,
       Admission admission,
       EventLog log,
+      LastingLog lasting,
       IntakeMetrics metrics) {
     return new Intake(
         () -> known(shops),
@@ -146,6 +147,7 @@ final class Wiring {
         limits,
         admission,
         log,
+        lasting.log(),
         metrics,
         InstantSource.system());
   }

@@ -39,6 +39,8 @@ final class LayersTest {
     assertThat(imports("protocol"))
         .noneMatch(line ->
             line.matches(".*gateway\\.(intake|produce|arrival|http|pixel|segment|snowplow).*"));
+    assertThat(imports("limit")).noneMatch(line -> line.matches(".*gateway\\.(?!limit).*"));
+    assertThat(imports("spool")).noneMatch(line -> line.matches(".*gateway\\.(?!spool|produce).*"));
     assertThat(imports("produce"))
         .noneMatch(line ->
             line.matches(".*gateway\\.(intake|protocol|arrival|http|pixel|segment|snowplow).*"));

@@ -12,6 +12,7 @@ import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.access.KeyResolver;
 import dev.novapixel.schemas.access.ShopIndex;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Intake {
   private final KeyLimits limits;
   private final Admission admission;
   private final EventLog log;
+  private final EventLog lasting;
   private final IntakeMetrics metrics;
   private final InstantSource clock;
 
@@ -46,6 +48,8 @@ public final class Intake {
    * An intake that closes nothing that it is given.
    *
    * @param shops all shops now; empty while they are not known yet
+   * @param log for clients that send again what was not kept
+   * @param lasting for pixels, which don't
    */
   public Intake(
       Supplier<Optional<ShopIndex>> shops,
@@ -53,6 +57,7 @@ public final class Intake {
       KeyLimits limits,
       Admission admission,
       EventLog log,
+      EventLog lasting,
       IntakeMetrics metrics,
       InstantSource clock) {
     this.shops = shops;
@@ -60,6 +65,7 @@ public final class Intake {
     this.limits = limits;
     this.admission = admission;
     this.log = log;
+    this.lasting = lasting;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -71,10 +77,20 @@ public final class Intake {
       // Clients drop events at a 401: as long as there is no shop at all, nobody's key is wrong.
       return refused(Refusal.KEYS_NOT_LOADED);
     }
-    if (!log.isOpen() && request.trial() == null) {
+    if (!isOpenTo(request, false)) {
       return refused(Refusal.LOG_UNAVAILABLE);
     }
     return open(request, known.get());
+  }
+
+  /** Whether what it sends can be kept now; what is only tried out is kept nowhere. */
+  private boolean isOpenTo(IntakeRequest request, boolean server) {
+    return request.trial() != null || logOf(request, server).isOpen();
+  }
+
+  /** Whoever has a server key is a program, and can wait and send again. */
+  private EventLog logOf(IntakeRequest request, boolean server) {
+    return request.dialect() == Dialect.SHOPIFY_PIXEL && !server ? lasting : log;
   }
 
   /** Counts a request that was refused before it was read, and answers it. */
@@ -148,6 +164,10 @@ public final class Intake {
       metrics.count(access.shop(), Refusal.ORIGIN_NOT_ALLOWED);
       return Optional.of(new Outcome.Refused(Refusal.ORIGIN_NOT_ALLOWED));
     }
+    if (!isOpenTo(request, access.isServer())) {
+      metrics.count(access.shop(), Refusal.LOG_UNAVAILABLE);
+      return Optional.of(new Outcome.Refused(Refusal.LOG_UNAVAILABLE));
+    }
     int seconds = limits.pass(access);
     if (seconds > 0) {
       metrics.count(access.shop(), Refusal.RATE_LIMITED);
@@ -172,7 +192,7 @@ public final class Intake {
     Sending sending = sending(events, access, request);
     PersonalFields trial = request.trial();
     return trial == null
-        ? keep(events, sending)
+        ? keep(events, logOf(request, access.isServer()), sending)
         : CompletableFuture.completedFuture(
             diagnosed(events, sending, Removals.of(body, events.shape(), trial)));
   }
@@ -206,7 +226,7 @@ public final class Intake {
     return named != null && !named.equalsIgnoreCase(shop);
   }
 
-  private CompletionStage<Outcome> keep(Parsed.Request request, Sending sending) {
+  private CompletionStage<Outcome> keep(Parsed.Request request, EventLog log, Sending sending) {
     List<Verdict> verdicts = judged(request, sending);
     return log.append(Results.entries(verdicts))
         .thenApply(kept -> {

@@ -16,13 +16,16 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,22 +103,41 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
 
   @Override
   public CompletionStage<BitSet> append(List<LogEntry> entries) {
-    if (entries.isEmpty() || closed || !breaker.pass()) {
+    return write(
+        entries.size(),
+        index ->
+            Objects.requireNonNull(records, "nothing passes before it is prepared")
+                .of(entries.get(index)));
+  }
+
+  /** Writes what {@link #encode} has made, as {@link #append} would have. */
+  public CompletionStage<BitSet> write(List<ProducerRecord<byte[], byte[]>> encoded) {
+    return write(encoded.size(), encoded::get);
+  }
+
+  /** {@code entries} as they would be written; empty as long as the registry was never reached. */
+  public Optional<List<ProducerRecord<byte[], byte[]>>> encode(List<LogEntry> entries) {
+    EntryRecords known = records;
+    return known == null ? Optional.empty() : Optional.of(entries.stream().map(known::of).toList());
+  }
+
+  private CompletionStage<BitSet> write(
+      int count, IntFunction<ProducerRecord<byte[], byte[]>> record) {
+    if (count == 0 || closed || !breaker.pass()) {
       return CompletableFuture.completedFuture(new BitSet());
     }
-    EntryRecords known = Objects.requireNonNull(records, "nothing passes before it is prepared");
-    PendingBatch batch = new PendingBatch(entries, System.nanoTime());
-    for (int i = 0; i < entries.size(); i++) {
-      send(batch, i, known);
+    PendingBatch batch = new PendingBatch(count, System.nanoTime());
+    for (int i = 0; i < count; i++) {
+      send(batch, i, record);
     }
     return batch.done();
   }
 
-  private void send(PendingBatch batch, int index, EntryRecords known) {
+  private void send(
+      PendingBatch batch, int index, IntFunction<ProducerRecord<byte[], byte[]>> record) {
     try {
       var _ =
-          producer.send(
-              known.of(batch.entry(index)), (metadata, failure) -> ended(batch, index, failure));
+          producer.send(record.apply(index), (metadata, failure) -> ended(batch, index, failure));
     } catch (RuntimeException refused) {
       LOG.warn("a record could not be sent: {}", refused.toString());
       ended(batch, index, refused);

@@ -2,13 +2,11 @@ package dev.novapixel.gateway.produce;
 
 import dev.novapixel.gateway.produce.Breaker.Result;
 import java.util.BitSet;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Entries on their way, until the last of them is acknowledged or given up. Thread-safe. */
 final class PendingBatch {
-  private final List<LogEntry> entries;
   private final long since;
 
   /** Each written once, by whoever ends its entry; {@link #open} makes all visible to the last. */
@@ -18,18 +16,13 @@ final class PendingBatch {
   private final CompletableFuture<BitSet> done = new CompletableFuture<>();
 
   /**
-   * @param entries not empty
+   * @param size how many entries it has; at least one
    * @param since when they were given, as {@link System#nanoTime}
    */
-  PendingBatch(List<LogEntry> entries, long since) {
-    this.entries = entries;
+  PendingBatch(int size, long since) {
     this.since = since;
-    this.results = new Result[entries.size()];
-    this.open = new AtomicInteger(entries.size());
-  }
-
-  LogEntry entry(int index) {
-    return entries.get(index);
+    this.results = new Result[size];
+    this.open = new AtomicInteger(size);
   }
 
   long since() {

@@ -75,6 +75,7 @@ final class HostileInputProperties {
           new KeyLimits(NO_LIMIT, NO_LIMIT, System::nanoTime),
           new Admission(10, 10 * BODY_LIMIT),
           new EverythingIsKept(),
+          new EverythingIsKept(),
           new IntakeMetrics(new SimpleMeterRegistry()),
           InstantSource.fixed(Instant.parse("2026-03-14T12:00:00Z")));
 

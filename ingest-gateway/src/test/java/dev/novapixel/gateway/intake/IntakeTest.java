@@ -11,6 +11,7 @@ import dev.novapixel.gateway.limit.KeyLimits;
 import dev.novapixel.gateway.limit.Rate;
 import dev.novapixel.gateway.pixel.PixelRequests;
 import dev.novapixel.gateway.privacy.PersonalFields;
+import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.produce.LogEntry;
 import dev.novapixel.gateway.protocol.BodyDecoder;
 import dev.novapixel.gateway.protocol.RequestFault;
@@ -50,15 +51,7 @@ final class IntakeTest {
                   shop("open.test", "write", true),
                   shop("closed.test", "closed", false),
                   shop("kept.test", "kept", true))));
-  private final Intake intake =
-      new Intake(
-          () -> shops,
-          new BodyDecoder(100_000),
-          new KeyLimits(new Rate(1, 4), new Rate(1, 5), () -> now),
-          new Admission(2, 1000),
-          log,
-          new IntakeMetrics(metrics),
-          InstantSource.fixed(NOW));
+  private final Intake intake = intake(log);
 
   @Test
   void anEventOfAKnownKeyIsKeptForItsShop() {
@@ -186,6 +179,34 @@ final class IntakeTest {
   }
 
   @Test
+  void whatNobodyWouldSendAgainGoesToTheLogThatLasts() {
+    MemoryLog lasting = new MemoryLog();
+    Intake intake = intake(lasting);
+    log.open = false;
+
+    assertThat(
+            intake
+                .take(new Request(EVENT, Map.of("X-Nova-Key", "write"), false))
+                .toCompletableFuture())
+        .isCompletedWithValueMatching(Answered.class::isInstance);
+    assertThat(lasting.entries).hasSize(1);
+    assertThat(
+            intake
+                .take(new Request(EVENT, Map.of("X-Nova-Key", "server-open.test"), false))
+                .toCompletableFuture())
+        .as("a program can wait")
+        .isCompletedWithValue(new Refused(Refusal.LOG_UNAVAILABLE));
+
+    lasting.open = false;
+    log.open = true;
+    assertThat(
+            intake
+                .take(new Request(EVENT, Map.of("X-Nova-Key", "write"), false))
+                .toCompletableFuture())
+        .isCompletedWithValue(new Refused(Refusal.LOG_UNAVAILABLE));
+  }
+
+  @Test
   void whatIsNotAcknowledgedHasToBeSentAgain() {
     log.acknowledges = entry -> entry instanceof LogEntry.Rejected;
     assertThat(answered(send("write", "[" + EVENT + ",{\"id\":\"f\"}]")))
@@ -247,6 +268,18 @@ final class IntakeTest {
         .tag("code", code)
         .counter()
         .count();
+  }
+
+  private Intake intake(EventLog lasting) {
+    return new Intake(
+        () -> shops,
+        new BodyDecoder(100_000),
+        new KeyLimits(new Rate(1, 4), new Rate(1, 5), () -> now),
+        new Admission(2, 1000),
+        log,
+        lasting,
+        new IntakeMetrics(metrics),
+        InstantSource.fixed(NOW));
   }
 
   private Outcome send(String key, String body) {

@@ -3,18 +3,10 @@ package dev.novapixel.gateway.produce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.novapixel.gateway.produce.Breaker.Result;
-import dev.novapixel.schemas.event.RejectedEvent;
-import java.time.Instant;
 import java.util.BitSet;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 final class PendingBatchTest {
-  private static final LogEntry ENTRY =
-      new LogEntry.Rejected(
-          new RejectedEvent(
-              "s", "e", RejectedEvent.Stage.GATEWAY, "code", "", "why", Instant.EPOCH, "", false));
-
   @Test
   void onlyTheLastEndIsTheEnd() {
     PendingBatch batch = batch(3);
@@ -43,6 +35,6 @@ final class PendingBatchTest {
   }
 
   private static PendingBatch batch(int size) {
-    return new PendingBatch(Collections.nCopies(size, ENTRY), 0);
+    return new PendingBatch(size, 0);
   }
 }

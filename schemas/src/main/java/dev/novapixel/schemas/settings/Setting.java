@@ -265,6 +265,30 @@ public final class Setting<T> {
           "Proxies whose X-Forwarded-For says where a request came from; nobody else's is believed.",
           EnumSet.of(GATEWAY));
 
+  public static final Setting<Path> SPOOL_DIR =
+      new Setting<>(
+          "NOVA_SPOOL_DIR",
+          Kind.path(),
+          new Without("no spool"),
+          "Folder where events of pixels wait while Kafka is away, instead of being refused; for one gateway alone.",
+          EnumSet.of(GATEWAY));
+
+  public static final Setting<Integer> SPOOL_LIMIT =
+      new Setting<>(
+          "NOVA_SPOOL_LIMIT",
+          Kind.bytes("1MiB", "2047MiB"),
+          new Fixed("1GiB"),
+          "The most that waits there; beyond, events are refused as without it.",
+          EnumSet.of(GATEWAY));
+
+  public static final Setting<Duration> SPOOL_AGE =
+      new Setting<>(
+          "NOVA_SPOOL_AGE",
+          Kind.duration("1m", "7d"),
+          new Fixed("24h"),
+          "Once the oldest event has waited there for so long, no more are taken; none is thrown away.",
+          EnumSet.of(GATEWAY));
+
   /** The whole catalogue, in the order of its documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -302,7 +326,10 @@ public final class Setting<T> {
           ADDRESS_RATE,
           ADDRESS_BURST,
           ADDRESS_CONNECTIONS,
-          TRUSTED_PROXIES);
+          TRUSTED_PROXIES,
+          SPOOL_DIR,
+          SPOOL_LIMIT,
+          SPOOL_AGE);
 
   private final String name;
   private final Kind<T> kind;

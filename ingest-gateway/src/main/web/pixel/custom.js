@@ -1,7 +1,6 @@
-// Your gateway's public address and your shop's write key:
+// Your gateway's public address, and the shop's write key:
 const NOVA_ENDPOINT = 'https://GATEWAY/v1/shopify/pixel?k=WRITE-KEY';
 
-startShopifyPixel(
-  { analytics, browser, init, customerPrivacy: typeof api === 'undefined' ? customerPrivacy : api.customerPrivacy },
-  NOVA_ENDPOINT,
-);
+// Shopify gives custom pixels all of this by name, and the visitor's answers as part of `api`.
+const answers = typeof api === 'undefined' ? customerPrivacy : api.customerPrivacy;
+startShopifyPixel({ analytics, browser, init, customerPrivacy: answers }, NOVA_ENDPOINT);

@@ -1,2 +1,2 @@
-// An extension's settings come from the app that activates it.
+// The app that activates the extension sets the endpoint.
 register((api) => startShopifyPixel(api, api.settings.endpoint));

@@ -58,6 +58,7 @@ public final class Gateway implements AutoCloseable {
   private static Map<String, Object> server(Settings settings, int port) {
     return Map.ofEntries(
         Map.entry("micronaut.application.name", "gateway"),
+        Map.entry("nova.access-log", settings.get(Setting.ACCESS_LOG)),
         Map.entry("micronaut.server.host", settings.get(Setting.BIND)),
         Map.entry("micronaut.server.port", port),
         Map.entry("micronaut.server.max-request-size", settings.get(Setting.BODY_LIMIT)),

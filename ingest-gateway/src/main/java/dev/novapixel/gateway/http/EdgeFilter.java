@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class EdgeFilter {
-  private static final String REQUEST_ID = "X-Request-Id";
+  static final String REQUEST_ID = "X-Request-Id";
   private static final String EXPOSED = "Retry-After, X-Request-Id";
   private static final String METHODS = "GET, HEAD, POST";
 

@@ -289,6 +289,14 @@ public final class Setting<T> {
           "Once the oldest event has waited there for so long, no more are taken; none is thrown away.",
           EnumSet.of(GATEWAY));
 
+  public static final Setting<Boolean> ACCESS_LOG =
+      new Setting<>(
+          "NOVA_ACCESS_LOG",
+          Kind.yesOrNo(),
+          new Fixed("false"),
+          "Whether the gateway logs a line for each request: route, status, time, request id; no address, no key.",
+          EnumSet.of(GATEWAY));
+
   /** The whole catalogue, in the order of its documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -317,6 +325,7 @@ public final class Setting<T> {
           DEDUP_HORIZON,
           BODY_LIMIT,
           EVENT_LIMIT,
+          ACCESS_LOG,
           PERSONAL_FIELDS,
           SHOPIFY_SECRETS,
           KEY_RATE,

@@ -1,11 +1,14 @@
 package dev.novapixel.gateway;
 
 import dev.novapixel.gateway.arrival.Arrivals;
+import dev.novapixel.gateway.arrival.ForwardedFor;
 import dev.novapixel.gateway.intake.Admission;
 import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.IntakeMetrics;
 import dev.novapixel.gateway.limit.Callers;
 import dev.novapixel.gateway.limit.KeyLimits;
+import dev.novapixel.gateway.place.GeoDatabase;
+import dev.novapixel.gateway.place.Places;
 import dev.novapixel.gateway.privacy.PersonalFieldLists;
 import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.produce.KafkaEventLog;
@@ -125,6 +128,20 @@ final class Wiring {
         .find(Setting.PERSONAL_FIELDS)
         .map(PersonalFieldLists::standardWith)
         .orElseGet(PersonalFieldLists::standard);
+  }
+
+  @Singleton
+  ForwardedFor forwardedFor(Settings settings) {
+    return new ForwardedFor(settings.get(Setting.TRUSTED_PROXIES));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Places places(Settings settings) {
+    return new Places(
+        settings.find(Setting.COUNTRY_HEADER),
+        settings.find(Setting.REGION_HEADER),
+        settings.find(Setting.GEO_DATABASE).map(GeoDatabase::open));
   }
 
   @Singleton

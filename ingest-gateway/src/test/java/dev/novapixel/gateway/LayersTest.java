@@ -36,6 +36,8 @@ final class LayersTest {
   @Test
   void nobodyBelowKnowsWhoIsAbove() {
     assertThat(imports("privacy")).noneMatch(line -> line.matches(".*gateway\\.(?!privacy).*"));
+    assertThat(imports("place"))
+        .noneMatch(line -> line.matches(".*(gateway\\.|micronaut|kafka).*"));
     assertThat(imports("protocol"))
         .noneMatch(line ->
             line.matches(".*gateway\\.(intake|produce|arrival|http|pixel|segment|snowplow).*"));

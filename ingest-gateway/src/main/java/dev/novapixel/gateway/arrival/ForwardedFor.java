@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trusted the proxies that are believed
  */
-record ForwardedFor(List<AddressRange> trusted) {
+public record ForwardedFor(List<AddressRange> trusted) {
   /** More proxies than anybody has in a row; bounds the reading of hostile headers. */
   private static final int HOPS = 8;
 
-  ForwardedFor {
+  public ForwardedFor {
     trusted = List.copyOf(trusted);
   }
 
-  boolean trusts(InetAddress proxy) {
+  /** Whether {@code proxy} is believed. */
+  public boolean trusts(InetAddress proxy) {
     for (AddressRange range : trusted) {
       if (range.contains(proxy)) {
         return true;
@@ -35,7 +36,7 @@ record ForwardedFor(List<AddressRange> trusted) {
    * @param proxy the trusted one that the request came from
    * @param headers the values of {@code X-Forwarded-For}, in their order
    */
-  InetAddress sender(InetAddress proxy, List<String> headers) {
+  public InetAddress sender(InetAddress proxy, List<String> headers) {
     InetAddress sender = proxy;
     int hops = 0;
     for (String header : headers.reversed()) {

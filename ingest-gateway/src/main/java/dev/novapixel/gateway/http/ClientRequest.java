@@ -1,6 +1,7 @@
 package dev.novapixel.gateway.http;
 
 import dev.novapixel.gateway.intake.IntakeRequest;
+import dev.novapixel.gateway.place.Place;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.gateway.protocol.UserAgents;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** A request of one of the clients that we understand. */
 @SuppressWarnings("ArrayRecordComponent") // lives for one request, is never compared
 record ClientRequest(
-    HttpRequest<?> http, byte[] body, ClientProtocol protocol, @Nullable PersonalFields trial)
+    HttpRequest<?> http,
+    byte[] body,
+    ClientProtocol protocol,
+    Whereabouts whereabouts,
+    @Nullable PersonalFields trial)
     implements IntakeRequest {
   private static final String KEYED = "/s/";
 
@@ -55,6 +60,11 @@ record ClientRequest(
   @Override
   public @Nullable String userAgent() {
     return UserAgents.ofHeader(header(HttpHeaders.USER_AGENT));
+  }
+
+  @Override
+  public Place place() {
+    return whereabouts.of(http);
   }
 
   /** {@code ?historical=true}. */

@@ -21,10 +21,12 @@ final class Reception {
   private static final byte[] NO_BODY = {};
 
   private final Intake intake;
+  private final Whereabouts whereabouts;
   private final Timer latency;
 
-  Reception(Intake intake, MeterRegistry metrics) {
+  Reception(Intake intake, Whereabouts whereabouts, MeterRegistry metrics) {
     this.intake = intake;
+    this.whereabouts = whereabouts;
     this.latency =
         Timer.builder("nova.gateway.request")
             .description("From a request's body being read to its answer")
@@ -37,7 +39,7 @@ final class Reception {
       HttpRequest<?> request, ClientProtocol protocol) {
     return take(
         request,
-        body -> intake.take(new ClientRequest(request, body, protocol, null)),
+        body -> intake.take(new ClientRequest(request, body, protocol, whereabouts, null)),
         protocol.answers());
   }
 
@@ -50,7 +52,7 @@ final class Reception {
       HttpRequest<?> request, ClientProtocol protocol, PersonalFields personal) {
     return take(
         request,
-        body -> intake.take(new ClientRequest(request, body, protocol, personal)),
+        body -> intake.take(new ClientRequest(request, body, protocol, whereabouts, personal)),
         protocol.answers());
   }
 
@@ -59,7 +61,9 @@ final class Reception {
       HttpRequest<?> request, byte[] body, ClientProtocol protocol) {
     long begun = System.nanoTime();
     return answered(
-        intake.take(new ClientRequest(request, body, protocol, null)), protocol.answers(), begun);
+        intake.take(new ClientRequest(request, body, protocol, whereabouts, null)),
+        protocol.answers(),
+        begun);
   }
 
   /** Has {@code taker} take a request's body, unless that was refused while it arrived. */

@@ -1,5 +1,6 @@
 package dev.novapixel.gateway.intake;
 
+import dev.novapixel.gateway.place.Place;
 import dev.novapixel.gateway.privacy.AddressMask;
 import dev.novapixel.gateway.privacy.Pseudonym;
 import dev.novapixel.gateway.protocol.ClientTime;
@@ -65,6 +66,7 @@ final class EventJudge {
     EventFacts facts = event.facts();
     boolean bare = facts.isConsentUpdate();
     EventTime time = time(facts, sending);
+    Place place = bare ? Place.NOWHERE : place(facts, sending);
     return new PixelEvent(
         sending.shop(),
         id,
@@ -81,8 +83,8 @@ final class EventJudge {
         sending.receivedAt(),
         sending.stamp(),
         bare ? null : userAgent(facts, sending),
-        bare ? null : facts.country(),
-        bare ? null : facts.region(),
+        place.country(),
+        place.region(),
         bare ? CONSENT_PAYLOAD : event.payload());
   }
 
@@ -91,6 +93,12 @@ final class EventJudge {
       throw new IllegalStateException("an event without a name is faulty");
     }
     return AddressMask.apply(facts.name());
+  }
+
+  /** What the event says itself goes before what its request lets know. */
+  private static Place place(EventFacts facts, Sending sending) {
+    boolean own = facts.country() != null || facts.region() != null;
+    return own ? new Place(facts.country(), facts.region()) : sending.place();
   }
 
   /** Identifiers may be addresses of people. */

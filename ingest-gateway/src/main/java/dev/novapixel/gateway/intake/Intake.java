@@ -2,6 +2,7 @@ package dev.novapixel.gateway.intake;
 
 import dev.novapixel.gateway.intake.Outcome.Refusal;
 import dev.novapixel.gateway.limit.KeyLimits;
+import dev.novapixel.gateway.place.Place;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.protocol.Body;
@@ -205,6 +206,8 @@ public final class Intake {
         request.dialect(),
         "1".equals(request.header(GPC)),
         request.userAgent(),
+        // What no browser sends, and what is imported, comes from the shop's own machines.
+        request.isImport() || request.userAgent() == null ? Place.NOWHERE : request.place(),
         events.envelope(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         request.isImport());

@@ -1,5 +1,6 @@
 package dev.novapixel.gateway.intake;
 
+import dev.novapixel.gateway.place.Place;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.schemas.access.KeyCarrier;
@@ -35,6 +36,11 @@ public interface IntakeRequest extends KeyCarrier {
    */
   default @Nullable PersonalFields trial() {
     return null;
+  }
+
+  /** Where it came from, where that is known. */
+  default Place place() {
+    return Place.NOWHERE;
   }
 
   /** Whether it imports events of the past, whose times are kept as they are. */

@@ -1,5 +1,6 @@
 package dev.novapixel.gateway.intake;
 
+import dev.novapixel.gateway.place.Place;
 import dev.novapixel.gateway.protocol.Envelope;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialect the client's language
  * @param refusesSale whether the browser says for its user that his data must not be sold (GPC)
  * @param userAgent the browser that the request came from, if it was one
+ * @param place where that browser is, as coarsely as it is kept
  * @param envelope what the request says of its events
  * @param receivedAt when it came in, in whole milliseconds
  * @param imported whether times are a source's, to be kept however old
@@ -28,6 +30,7 @@ record Sending(
     Dialect dialect,
     boolean refusesSale,
     @Nullable String userAgent,
+    Place place,
     Envelope envelope,
     Instant receivedAt,
     boolean imported) {

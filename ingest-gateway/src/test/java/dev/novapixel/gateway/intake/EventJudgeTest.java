@@ -2,6 +2,7 @@ package dev.novapixel.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.novapixel.gateway.place.Place;
 import dev.novapixel.gateway.protocol.Parsed;
 import dev.novapixel.gateway.protocol.Requests;
 import dev.novapixel.schemas.event.Consent;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class EventJudgeTest {
+  private static final Place PLACE = new Place("AT", "9");
   private static final Instant NOW = Instant.parse("2026-03-14T18:10:00Z");
 
   @Test
@@ -151,6 +153,15 @@ final class EventJudgeTest {
   }
 
   @Test
+  void whereAnEventComesFromIsWhatItSaysItselfElseWhatItsRequestLetsKnow() {
+    assertThat(taken("{\"name\":\"a\"}").country()).isEqualTo("AT");
+    assertThat(taken("{\"name\":\"a\"}").region()).isEqualTo("9");
+    PixelEvent own = taken("{\"name\":\"a\",\"nova\":{\"country\":\"de\"}}");
+    assertThat(own.country()).isEqualTo("DE");
+    assertThat(own.region()).isNull();
+  }
+
+  @Test
   void aBrowsersNoToTheSaleOfItsDataGoesBeforeWhatThePageSays() {
     String event =
         "{\"name\":\"page_viewed\",\"consent\":{\"analytics\":true,\"saleOfData\":true}}";
@@ -184,6 +195,7 @@ final class EventJudgeTest {
             Dialect.SHOPIFY_PIXEL,
             refusesSale,
             null,
+            PLACE,
             request.envelope(),
             NOW,
             false));

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 record Kind<T>(String words, Function<String, T> reader, boolean secret) {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.:-]+");
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+");
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
 
   static Kind<String> host() {
@@ -38,6 +39,10 @@ record Kind<T>(String words, Function<String, T> reader, boolean secret) {
     return open(
         "address beginning with " + String.join(" or ", schemes) + "://",
         text -> address(text, List.of(schemes)));
+  }
+
+  static Kind<String> header() {
+    return open("header name", text -> matching(HEADER, text));
   }
 
   static Kind<Path> path() {

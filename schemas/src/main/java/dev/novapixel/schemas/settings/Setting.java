@@ -233,6 +233,30 @@ public final class Setting<T> {
           "Client secrets of the Shopify apps whose webhooks are taken, the newest first; all are valid at once, as a rotation needs.",
           EnumSet.of(GATEWAY));
 
+  public static final Setting<String> COUNTRY_HEADER =
+      new Setting<>(
+          "NOVA_COUNTRY_HEADER",
+          Kind.header(),
+          new Without("no proxy is asked"),
+          "Header in which a trusted proxy says which country a request comes from, such as CF-IPCountry.",
+          EnumSet.of(GATEWAY));
+
+  public static final Setting<String> REGION_HEADER =
+      new Setting<>(
+          "NOVA_REGION_HEADER",
+          Kind.header(),
+          new Without("no proxy is asked"),
+          "Header in which a trusted proxy says which region a request comes from, such as CF-Region-Code.",
+          EnumSet.of(GATEWAY));
+
+  public static final Setting<Path> GEO_DATABASE =
+      new Setting<>(
+          "NOVA_GEO_DATABASE",
+          Kind.path(),
+          new Without("no address is looked up"),
+          "File in MaxMind's format that knows countries and regions of networks; asked where no proxy says it.",
+          EnumSet.of(GATEWAY));
+
   public static final Setting<Integer> KEY_RATE =
       pace("NOVA_KEY_RATE", "1000", "Events a second that a write key may send; beyond, 429.");
 
@@ -328,6 +352,9 @@ public final class Setting<T> {
           ACCESS_LOG,
           PERSONAL_FIELDS,
           SHOPIFY_SECRETS,
+          COUNTRY_HEADER,
+          REGION_HEADER,
+          GEO_DATABASE,
           KEY_RATE,
           KEY_BURST,
           SERVER_KEY_RATE,

@@ -105,6 +105,12 @@ final class SettingsCheck {
               + Setting.REPLICATION_FACTOR
               + ": nothing could be written.");
     }
+    for (Setting<String> header : List.of(Setting.COUNTRY_HEADER, Setting.REGION_HEADER)) {
+      if (settings.isSet(header) && settings.get(Setting.TRUSTED_PROXIES).isEmpty()) {
+        problems.add(
+            header + " is believed of proxies only that " + Setting.TRUSTED_PROXIES + " names.");
+      }
+    }
     if (settings.get(Setting.EVENT_LIMIT) > settings.get(Setting.BODY_LIMIT)) {
       problems.add(Setting.EVENT_LIMIT + " is greater than " + Setting.BODY_LIMIT + ".");
     }

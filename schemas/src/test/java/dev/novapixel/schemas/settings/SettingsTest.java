@@ -181,6 +181,32 @@ final class SettingsTest {
     assertThat(Setting.ALL).extracting(Setting::name).doesNotHaveDuplicates();
   }
 
+  @Test
+  void aProxysHeaderIsOfNoUseWithoutAProxyThatIsTrusted() {
+    assertThat(problems(Map.of("NOVA_COUNTRY_HEADER", "CF-IPCountry")))
+        .singleElement()
+        .asString()
+        .contains("NOVA_COUNTRY_HEADER", "NOVA_TRUSTED_PROXIES");
+    assertThatCode(() ->
+            Settings.from(
+                Map.of(
+                    "NOVA_COUNTRY_HEADER", "CF-IPCountry",
+                    "NOVA_TRUSTED_PROXIES", "10.0.0.0/8")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void secretsStandInOneLineOrInSeveralAndNoneIsShown() {
+    Settings settings = Settings.from(Map.of("NOVA_SHOPIFY_SECRETS", "one, two\nthree"));
+    assertThat(settings.get(Setting.SHOPIFY_SECRETS))
+        .extracting(Secret::reveal)
+        .containsExactly("one", "two", "three");
+    assertThat(settings.toString() + settings.get(Setting.SHOPIFY_SECRETS))
+        .doesNotContain("one", "two");
+    assertThat(problems(Map.of("NOVA_SHOPIFY_SECRETS", " "))).hasSize(1);
+    assertThat(problems(Map.of("NOVA_SHOPIFY_SECRETS", "a,b,c,d,e,f,g,h,i"))).hasSize(1);
+  }
+
   private static List<String> problems(Map<String, String> environment) {
     return catchThrowableOfType(SettingsException.class, () -> Settings.from(environment))
         .problems();

@@ -5,14 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.novapixel.admin.RunningAdmin.Answer;
 import dev.novapixel.schemas.event.Money;
-import dev.novapixel.schemas.kafka.ClientProperties;
-import dev.novapixel.schemas.registry.HttpSchemaRegistry;
-import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.shop.Product;
 import dev.novapixel.schemas.table.TableFollower;
-import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topics;
-import dev.novapixel.schemas.wire.WireFormat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,14 +25,7 @@ final class CatalogueIT {
   static void start() {
     admin = RunningAdmin.start(Map.of());
     admin.post("/v1/shops", "{\"shop\":\"sells.test\",\"consent\":{\"when_absent\":\"granted\"}}");
-    follower =
-        new TableFollower<>(
-            Topics.CATALOG.in(Epoch.FIRST),
-            ClientProperties.reader(admin.settings(), "test"),
-            new WireFormat(new HttpSchemaRegistry(admin.settings().get(Setting.REGISTRY_URL)))
-                .deserializer(Topics.CATALOG),
-            new Collecting());
-    follower.start();
+    follower = admin.follow(Topics.CATALOG, new Collecting());
   }
 
   @AfterAll

@@ -2,9 +2,16 @@ package dev.novapixel.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.settings.Part;
+import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.store.DatabaseBootstrap;
+import dev.novapixel.schemas.table.TableFollower;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Topic;
+import dev.novapixel.schemas.wire.WireFormat;
 import dev.novapixel.servers.Ports;
 import dev.novapixel.servers.testing.EmbeddedStack;
 import java.io.IOException;
@@ -74,6 +81,19 @@ final class RunningAdmin implements AutoCloseable {
 
   Settings settings() {
     return settings;
+  }
+
+  /** Folds a topic that the service writes from its beginning on; the caller closes it. */
+  <V> TableFollower<V> follow(Topic<V> topic, TableFollower.Fold<V> fold) {
+    TableFollower<V> follower =
+        new TableFollower<>(
+            topic.in(Epoch.FIRST),
+            ClientProperties.reader(settings, "test"),
+            new WireFormat(new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL)))
+                .deserializer(topic),
+            fold);
+    follower.start();
+    return follower;
   }
 
   /** A connection as one of the three roles; the caller closes it. */

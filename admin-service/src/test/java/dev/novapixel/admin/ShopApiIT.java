@@ -8,14 +8,9 @@ import dev.novapixel.admin.RunningAdmin.Answer;
 import dev.novapixel.schemas.access.KeyHash;
 import dev.novapixel.schemas.event.Consent.WhenAbsent;
 import dev.novapixel.schemas.event.Consent.WhenDenied;
-import dev.novapixel.schemas.kafka.ClientProperties;
-import dev.novapixel.schemas.registry.HttpSchemaRegistry;
-import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.table.TableFollower;
-import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topics;
-import dev.novapixel.schemas.wire.WireFormat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +29,7 @@ final class ShopApiIT {
   @BeforeAll
   static void start() {
     admin = RunningAdmin.start(Map.of("NOVA_FIXED_KEYS", "true"));
-    follower =
-        new TableFollower<>(
-            Topics.SHOP_SETTINGS.in(Epoch.FIRST),
-            ClientProperties.reader(admin.settings(), "test"),
-            new WireFormat(new HttpSchemaRegistry(admin.settings().get(Setting.REGISTRY_URL)))
-                .deserializer(Topics.SHOP_SETTINGS),
-            new Collecting());
-    follower.start();
+    follower = admin.follow(Topics.SHOP_SETTINGS, new Collecting());
   }
 
   @AfterAll

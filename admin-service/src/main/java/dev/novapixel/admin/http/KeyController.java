@@ -1,7 +1,6 @@
 package dev.novapixel.admin.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.novapixel.admin.http.Problem.Kind;
 import dev.novapixel.admin.shops.KeyMaterial;
 import dev.novapixel.admin.shops.KeyStore;
@@ -66,13 +65,10 @@ final class KeyController {
 
   @Post
   HttpResponse<byte[]> create(String shop, @Body byte @Nullable [] body) {
-    Optional<JsonNode> json = Json.read(body);
-    if (json.isEmpty() || !ShopId.isValid(shop)) {
-      return json.isEmpty()
-          ? Answers.problem(Kind.MALFORMED, "The body has to be JSON.")
-          : ShopController.noSuchShop(shop);
-    }
-    KeyForm form = KeyForm.ofNew(json.get(), rules);
+    return ShopController.withJson(shop, body, json -> create(shop, KeyForm.ofNew(json, rules)));
+  }
+
+  private HttpResponse<byte[]> create(String shop, KeyForm form) {
     if (!form.flaws().isEmpty() || form.kind() == null) {
       return Answers.invalid(form.flaws());
     }
@@ -86,19 +82,14 @@ final class KeyController {
   /** Changes whose pages may use a write key. */
   @Patch("/{id}")
   HttpResponse<byte[]> change(String shop, String id, @Body byte @Nullable [] body) {
-    Optional<JsonNode> json = Json.read(body);
-    if (json.isEmpty()) {
-      return Answers.problem(Kind.MALFORMED, "The body has to be JSON.");
-    }
-    KeyForm form = KeyForm.ofChange(json.get());
+    return ShopController.withJson(shop, body, json -> change(shop, id, KeyForm.ofChange(json)));
+  }
+
+  private HttpResponse<byte[]> change(String shop, String id, KeyForm form) {
     if (!form.flaws().isEmpty()) {
       return Answers.invalid(form.flaws());
     }
-    Outcome outcome =
-        ShopId.isValid(shop)
-            ? keys.allow(shop, id, form.hosts(), clock.instant())
-            : new Outcome.Unknown();
-    return outcome instanceof Outcome.Done(ShopKey key)
+    return keys.allow(shop, id, form.hosts(), clock.instant()) instanceof Outcome.Done(ShopKey key)
         ? Answers.ok(view(key, key.writeKey()))
         : noSuchKey();
   }

@@ -3,8 +3,6 @@ package dev.novapixel.admin.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.novapixel.admin.catalogue.ProductStore;
 import dev.novapixel.admin.http.Problem.Flaw;
-import dev.novapixel.admin.http.Problem.Kind;
-import dev.novapixel.admin.shops.ShopId;
 import dev.novapixel.schemas.shop.Product;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -39,13 +37,10 @@ final class ProductController {
 
   @Put
   HttpResponse<byte[]> put(String shop, @Body byte @Nullable [] body) {
-    Optional<JsonNode> json = Json.read(body);
-    if (json.isEmpty() || !ShopId.isValid(shop)) {
-      return json.isEmpty()
-          ? Answers.problem(Kind.MALFORMED, "The body has to be JSON.")
-          : ShopController.noSuchShop(shop);
-    }
-    Fields fields = Fields.of(json.get());
+    return ShopController.withJson(shop, body, json -> put(shop, Fields.of(json)));
+  }
+
+  private HttpResponse<byte[]> put(String shop, Fields fields) {
     List<JsonNode> elements =
         Optional.ofNullable(fields.required("products", fields.elements("products", PAGE)))
             .orElse(List.of());

@@ -23,6 +23,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/shops}: the shops and what they have set. */
@@ -86,13 +87,10 @@ final class ShopController {
       String shop,
       @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Body byte @Nullable [] body) {
-    Optional<JsonNode> json = Json.read(body);
-    if (json.isEmpty() || !ShopId.isValid(shop)) {
-      return json.isEmpty()
-          ? Answers.problem(Kind.MALFORMED, "The body has to be JSON.")
-          : noSuchShop(shop);
-    }
-    ShopForm form = ShopForm.ofChange(json.get());
+    return withJson(shop, body, json -> change(shop, ifMatch, ShopForm.ofChange(json)));
+  }
+
+  private HttpResponse<byte[]> change(String shop, @Nullable String ifMatch, ShopForm form) {
     if (!form.flaws().isEmpty()) {
       return Answers.invalid(form.flaws());
     }
@@ -110,6 +108,16 @@ final class ShopController {
 
   private Optional<Shop> find(String shop) {
     return ShopId.isValid(shop) ? shops.find(shop) : Optional.empty();
+  }
+
+  /** What {@code then} makes of a body, if it is JSON and the shop can be one. */
+  static HttpResponse<byte[]> withJson(
+      String shop, byte @Nullable [] body, Function<JsonNode, HttpResponse<byte[]>> then) {
+    Optional<JsonNode> json = Json.read(body);
+    if (json.isEmpty()) {
+      return Answers.problem(Kind.MALFORMED, "The body has to be JSON.");
+    }
+    return ShopId.isValid(shop) ? then.apply(json.get()) : noSuchShop(shop);
   }
 
   static HttpResponse<byte[]> noSuchShop(String shop) {

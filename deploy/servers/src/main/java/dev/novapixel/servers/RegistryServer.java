@@ -57,7 +57,8 @@ public final class RegistryServer implements Server {
     var server = new RegistryServer(place, classes, GuardedProcess.start(program));
     try {
       Files.writeString(pidFile, server.pid() + "\n");
-      Await.ready("The schema registry", server.process, place.log(), START, server::answers);
+      Await.ready(
+          "The schema registry", server.process, place.log(), START, () -> answersAt(server.url()));
     } catch (IOException failed) {
       server.close();
       throw new UncheckedIOException(failed);
@@ -99,8 +100,9 @@ public final class RegistryServer implements Server {
     process.kill();
   }
 
-  private boolean answers() throws IOException {
-    var connection = (HttpURLConnection) URI.create(url() + "/subjects").toURL().openConnection();
+  /** Whether a registry whose API has this base takes requests. */
+  public static boolean answersAt(String url) throws IOException {
+    var connection = (HttpURLConnection) URI.create(url + "/subjects").toURL().openConnection();
     connection.setConnectTimeout(ANSWER_MS);
     connection.setReadTimeout(ANSWER_MS);
     try {

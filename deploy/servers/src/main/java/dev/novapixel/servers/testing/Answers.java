@@ -1,9 +1,9 @@
 package dev.novapixel.servers.testing;
 
+import dev.novapixel.servers.RegistryServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +49,6 @@ final class Answers {
   }
 
   static boolean registry(RegistryAddress registry) throws IOException {
-    var subjects = URI.create(registry.url() + "/subjects").toURL();
-    var connection = (HttpURLConnection) subjects.openConnection();
-    connection.setConnectTimeout(ANSWER_MS);
-    connection.setReadTimeout(ANSWER_MS);
-    try {
-      return connection.getResponseCode() == 200;
-    } finally {
-      connection.disconnect();
-    }
+    return RegistryServer.answersAt(registry.url());
   }
 }

@@ -4,6 +4,7 @@ import static dev.novapixel.gateway.RunningGateway.WRITE_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.novapixel.gateway.webhook.Signing;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.servers.testing.EmbeddedStack;
@@ -43,6 +44,7 @@ final class OutageIT {
     assertThat(Integer.parseInt(refused.header("retry-after"))).isBetween(1, 5);
     assertThat(refused.at("/type")).isEqualTo("urn:nova:problem:log-unavailable");
     assertThat(refused.header("access-control-allow-origin")).isEqualTo("null");
+    assertThat(webhook()).as("Shopify comes again by itself").isEqualTo(503);
     assertThat(medianOfRefusals()).isLessThan(Duration.ofMillis(10));
     assertThat(CLIENT.get("/health/ready").status())
         .as("nobody else would answer better")
@@ -66,6 +68,16 @@ final class OutageIT {
                     .map(PixelEvent::eventId)
                     .toList());
     assertThat(kept).containsAll(sender.accepted);
+  }
+
+  private static int webhook() {
+    return CLIENT
+        .post(
+            "/webhooks/shopify",
+            "{}",
+            "X-Shopify-Hmac-Sha256",
+            Signing.sign(RunningGateway.NEW_SECRET, "{}"))
+        .status();
   }
 
   private static Duration medianOfRefusals() {

@@ -83,11 +83,21 @@ record Pixels(
   }
 
   PixelEvent received(Instant receivedAt) {
+    return received(receivedAt, Dialect.SHOPIFY_PIXEL, Consent.WhenAbsent.GRANTED);
+  }
+
+  /** As a webhook of {@code topic}, of a shop that takes silence for a no. */
+  PixelEvent webhook(String topic) {
+    return saying(topic, "{\"topic\":\"%s\",\"body\":{}}".formatted(topic))
+        .received(NOON.plus(after), Dialect.SHOPIFY_WEBHOOK, Consent.WhenAbsent.DENIED);
+  }
+
+  private PixelEvent received(Instant receivedAt, Dialect dialect, Consent.WhenAbsent whenAbsent) {
     return new PixelEvent(
         StitcherStage.SHOP,
         id,
         false,
-        Dialect.SHOPIFY_PIXEL,
+        dialect,
         name,
         client,
         token,
@@ -97,7 +107,7 @@ record Pixels(
         NOON.plus(after).toString(),
         false,
         receivedAt,
-        new PixelEvent.Stamp(1, Duration.ofMinutes(30), Consent.WhenAbsent.GRANTED),
+        new PixelEvent.Stamp(1, Duration.ofMinutes(30), whenAbsent),
         null,
         null,
         null,

@@ -197,6 +197,17 @@ class StitcherTopologyTest {
   }
 
   @Test
+  void aWebhookCountsWhateverAbsentConsentMeansAndBringsNobodyToLife() {
+    stage.send(Pixels.page("e1").by("ann").token("t1").webhook("customers/redact"));
+    stage.passes(Duration.ofSeconds(1));
+
+    assertThat(stage.records()).isEmpty();
+    assertThat(stage.shopperOf(ANN)).isEmpty();
+    assertThat(stage.shopperOf(CART)).isEmpty();
+    assertThat(stage.tally()).contains(new Tally(StitcherStage.SHOP, 0, 1, 0, 0, 0, 0));
+  }
+
+  @Test
   void aWithdrawalDropsTheClientsUnitsAndKeepsItOut() {
     stage.send(Pixels.page("e1").on("laptop").event());
     stage.send(Pixels.page("e2").on("laptop").by("ann").event());

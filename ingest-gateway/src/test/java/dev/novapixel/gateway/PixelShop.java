@@ -106,9 +106,13 @@ final class PixelShop implements AutoCloseable {
   /** A client's events in the order of the log, each id where it came first. */
   static List<PixelEvent> events(String client) {
     SequencedMap<String, PixelEvent> once = new LinkedHashMap<>();
-    LOG.values(Topics.PIXEL_EVENTS, event -> client.equals(event.clientId()))
-        .forEach(event -> once.putIfAbsent(event.eventId(), event));
+    records(client).forEach(event -> once.putIfAbsent(event.eventId(), event));
     return List.copyOf(once.values());
+  }
+
+  /** All that the log has of a client, repetitions included. */
+  static List<PixelEvent> records(String client) {
+    return LOG.values(Topics.PIXEL_EVENTS, event -> client.equals(event.clientId()));
   }
 
   static List<String> namesOf(String client) {

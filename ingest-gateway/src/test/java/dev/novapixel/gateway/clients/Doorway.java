@@ -37,6 +37,7 @@ public final class Doorway implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Visit> visits = new CopyOnWriteArrayList<>();
+  private final List<Integer> answers = new CopyOnWriteArrayList<>();
   private final Queue<Treatment> treatments = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Treatment standing;
 
@@ -91,6 +92,11 @@ public final class Doorway implements AutoCloseable {
   /** The posts among them. */
   public List<Visit> posts() {
     return visits.stream().filter(visit -> visit.method().equals("POST")).toList();
+  }
+
+  /** The status of each answer that a client was given. */
+  public List<Integer> answers() {
+    return List.copyOf(answers);
   }
 
   /** The next posts, so many, are refused. */
@@ -182,8 +188,7 @@ public final class Doorway implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, HttpResponse<byte[]> response)
-      throws IOException {
+  private void answer(HttpExchange exchange, HttpResponse<byte[]> response) throws IOException {
     response
         .headers()
         .map()
@@ -195,14 +200,15 @@ public final class Doorway implements AutoCloseable {
     answer(exchange, response.statusCode(), response.body());
   }
 
-  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+  private void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    answers.add(status);
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
       exchange.getResponseBody().write(body);
     }
   }
 
-  private static void refuse(HttpExchange exchange, Treatment.Refuse refuse) throws IOException {
+  private void refuse(HttpExchange exchange, Treatment.Refuse refuse) throws IOException {
     String origin = exchange.getRequestHeaders().getFirst("Origin");
     var headers = exchange.getResponseHeaders();
     headers.set("Access-Control-Allow-Origin", origin == null ? "*" : origin);

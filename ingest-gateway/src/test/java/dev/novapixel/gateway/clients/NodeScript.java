@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A running script of {@code src/test/clients}, with which a test talks in lines. It ends with this
  * JVM, even one that is killed, because the JVM holds its standard input. Used by one thread.
  */
-final class NodeScript implements AutoCloseable {
+public final class NodeScript implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final String name;
@@ -38,7 +38,7 @@ final class NodeScript implements AutoCloseable {
   }
 
   /** Starts one; packages are installed before, if they are not. */
-  static NodeScript start(String script, String... arguments) {
+  public static NodeScript start(String script, String... arguments) {
     List<String> command = new ArrayList<>(List.of("node", script));
     command.addAll(List.of(arguments));
     try {
@@ -50,7 +50,7 @@ final class NodeScript implements AutoCloseable {
   }
 
   /** Sends it a line. */
-  void say(String line) {
+  public void say(String line) {
     try {
       process.getOutputStream().write((line + "\n").getBytes(UTF_8));
       process.getOutputStream().flush();
@@ -60,7 +60,7 @@ final class NodeScript implements AutoCloseable {
   }
 
   /** The next line that it says. */
-  String hear() {
+  public String hear() {
     String text = next();
     if (text == null) {
       throw failed("ended without the line that was awaited", null);
@@ -69,7 +69,7 @@ final class NodeScript implements AutoCloseable {
   }
 
   /** Waits for its good end; returns the lines that nobody has heard yet. */
-  List<String> finish() {
+  public List<String> finish() {
     List<String> rest = new ArrayList<>();
     for (String text = next(); text != null; text = next()) {
       rest.add(text);

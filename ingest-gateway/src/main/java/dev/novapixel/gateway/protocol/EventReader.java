@@ -50,7 +50,14 @@ public final class EventReader {
     if (token != JsonToken.START_OBJECT) {
       facts.fault(Reason.NOT_AN_OBJECT, "");
     }
-    value(token);
+    if (token.isStructStart()) {
+      if (token == JsonToken.START_ARRAY) {
+        path.enterElement();
+      }
+      rest();
+    } else {
+      number(token);
+    }
     return end();
   }
 
@@ -63,14 +70,9 @@ public final class EventReader {
 
   /** The parser stands at the value of the member {@code name}. */
   void member(String name, JsonToken token) throws IOException {
-    path.enter(name);
-    facts.see(path, token, parser);
-    if (personal.contains(path)) {
-      cut(token);
-    } else {
-      value(token);
+    if (opens(name, token)) {
+      rest();
     }
-    path.leave();
   }
 
   /** What collected the facts of the event that was read last. */
@@ -89,34 +91,65 @@ public final class EventReader {
     return new SentEvent(found, payload(end), facts.fault());
   }
 
-  private void value(JsonToken token) throws IOException {
-    switch (token) {
-      case START_OBJECT -> {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          member(parser.currentName(), parser.nextToken());
+  /** Reads on to the end of the object or array that has begun; afterwards it is left. */
+  private void rest() throws IOException {
+    // No recursion: a compiler would inline the parser once for each level.
+    int open = 1;
+    while (open > 0) {
+      JsonToken token = parser.nextToken();
+      switch (token) {
+        case FIELD_NAME -> open += opens(parser.currentName(), parser.nextToken()) ? 1 : 0;
+        case START_OBJECT -> open++;
+        case START_ARRAY -> {
+          path.enterElement();
+          open++;
         }
-      }
-      case START_ARRAY -> {
-        path.enterElement();
-        for (JsonToken element = parser.nextToken();
-            element != JsonToken.END_ARRAY;
-            element = parser.nextToken()) {
-          element(element);
+        case END_OBJECT -> {
+          leaveMember();
+          open--;
         }
-        path.leave();
-      }
-      case VALUE_NUMBER_FLOAT -> facts.checkExponent(parser);
-      default -> {
-        // Strings, whole numbers and literals stay as they are.
+        case END_ARRAY -> {
+          path.leave();
+          leaveMember();
+          open--;
+        }
+        default -> {
+          facts.seeElement(path, token, parser);
+          number(token);
+        }
       }
     }
   }
 
-  private void element(JsonToken token) throws IOException {
-    if (token.isScalarValue()) {
-      facts.seeElement(path, token, parser);
+  /** Reads a member as far as it is not an object or an array, which it opens. */
+  private boolean opens(String name, JsonToken token) throws IOException {
+    path.enter(name);
+    facts.see(path, token, parser);
+    if (personal.contains(path)) {
+      cut(token);
+    } else if (token.isStructStart()) {
+      if (token == JsonToken.START_ARRAY) {
+        path.enterElement();
+      }
+      return true;
+    } else {
+      number(token);
     }
-    value(token);
+    path.leave();
+    return false;
+  }
+
+  /** What has ended was an element, and stood under no name of its own, or a member. */
+  private void leaveMember() {
+    if (parser.getParsingContext().inObject()) {
+      path.leave();
+    }
+  }
+
+  private void number(JsonToken token) throws IOException {
+    if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+      facts.checkExponent(parser);
+    }
   }
 
   private void cut(JsonToken token) throws IOException {

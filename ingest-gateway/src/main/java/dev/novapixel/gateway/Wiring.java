@@ -2,6 +2,7 @@ package dev.novapixel.gateway;
 
 import dev.novapixel.gateway.arrival.Arrivals;
 import dev.novapixel.gateway.arrival.ForwardedFor;
+import dev.novapixel.gateway.arrival.Overload;
 import dev.novapixel.gateway.intake.Admission;
 import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.IntakeMetrics;
@@ -98,11 +99,16 @@ final class Wiring {
 
   @Singleton
   Arrivals arrivals(
-      Settings settings, Admission admission, Callers callers, MeterRegistry metrics) {
+      Settings settings,
+      Admission admission,
+      Callers callers,
+      Overload.Refusal refusal,
+      MeterRegistry metrics) {
     Arrivals arrivals =
         new Arrivals(
             admission,
             callers,
+            new Overload(refusal),
             settings.get(Setting.TRUSTED_PROXIES),
             settings.get(Setting.BODY_LIMIT),
             TIME_TO_ARRIVE,

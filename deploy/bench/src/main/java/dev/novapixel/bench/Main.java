@@ -49,6 +49,7 @@ public final class Main {
     return measure((settings, target, figures) -> {
       try (var bare = new BareProducer(settings)) {
         new IngestBench(target, bare, figures, Duration.ofSeconds(seconds)).run();
+        new OverloadBench(target, figures, Duration.ofSeconds(seconds)).run();
       }
     });
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /**
  * Puts what reads requests into new connections, and bounds how many there are, of all and of each
@@ -21,6 +22,7 @@ public final class Arrivals {
 
   private final Admission admission;
   private final Callers callers;
+  private final Overload overload;
   private final ForwardedFor forwarded;
   private final int bodyLimit;
   private final Duration time;
@@ -30,6 +32,7 @@ public final class Arrivals {
 
   /**
    * @param callers what each address may send
+   * @param overload what becomes of requests that there is no time for
    * @param proxies whose word is taken on where a request came from
    * @param bodyLimit the most bytes of a body as it comes
    * @param time the most that a request may take to come, from its first byte to its last
@@ -38,12 +41,14 @@ public final class Arrivals {
   public Arrivals(
       Admission admission,
       Callers callers,
+      Overload overload,
       List<AddressRange> proxies,
       int bodyLimit,
       Duration time,
       int maxConnections) {
     this.admission = admission;
     this.callers = callers;
+    this.overload = overload;
     this.forwarded = new ForwardedFor(proxies);
     this.bodyLimit = bodyLimit;
     this.time = time;
@@ -66,7 +71,8 @@ public final class Arrivals {
   public void ready(ChannelPipeline pipeline) {
     int share = (int) Math.max(bodyLimit, admission.maxBytes() / SHARE);
     Peer peer = Peer.of(pipeline.channel(), callers, forwarded);
-    BodyReader reader = new BodyReader(admission, peer, bodyLimit, share, time);
+    BooleanSupplier late = overload.lateness(pipeline.channel().eventLoop());
+    BodyReader reader = new BodyReader(admission, peer, overload, late, bodyLimit, share, time);
     pipeline.addFirst("first-byte", new FirstByte(reader.deadline()));
     pipeline.addAfter(pipeline.context(HttpServerCodec.class).name(), "body-reader", reader);
   }

@@ -22,6 +22,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader extends ChannelDuplexHandler {
   private final Admission admission;
   private final Peer peer;
+  private final Overload overload;
+  private final BooleanSupplier late;
   private final int limit;
   private final int share;
   private final Deadline deadline;
@@ -42,17 +45,34 @@ final class BodyReader extends ChannelDuplexHandler {
 
   private @Nullable ReadBuffer body;
   private boolean dropping;
+
+  /** Requests that were handed on and are not answered yet: nobody may be answered before them. */
+  private int unanswered;
+
+  /** Whether something was answered here, so that nobody else knows that more may be read. */
+  private boolean shed;
+
   private boolean closing;
   private @Nullable ChannelHandlerContext context;
 
   /**
+   * @param late whether there is no time for what comes now
    * @param limit the most bytes of a body
    * @param share the most bytes that one caller may hold while there is little room
    * @param time the most that a request may take to come
    */
-  BodyReader(Admission admission, Peer peer, int limit, int share, Duration time) {
+  BodyReader(
+      Admission admission,
+      Peer peer,
+      Overload overload,
+      BooleanSupplier late,
+      int limit,
+      int share,
+      Duration time) {
     this.admission = admission;
     this.peer = peer;
+    this.overload = overload;
+    this.late = late;
     this.limit = limit;
     this.share = share;
     this.deadline = new Deadline(time, this::tooLate);
@@ -89,7 +109,7 @@ final class BodyReader extends ChannelDuplexHandler {
 
   private void begin(ChannelHandlerContext context, HttpRequest request) {
     if (request.decoderResult().isFailure()) {
-      context.fireChannelRead(request);
+      pass(context, request);
       return;
     }
     Caller caller = peer.caller(request.headers());
@@ -98,11 +118,35 @@ final class BodyReader extends ChannelDuplexHandler {
       peer.limited(request.headers());
       refuse(context, request, new Outcome.Refused(Refusal.ADDRESS_LIMITED, seconds));
       expectationFailed(context, request);
-    } else if (hasBody(request)) {
-      begin(context, request, caller);
+    } else if (!hasBody(request)) {
+      pass(context, request);
+    } else if (late.getAsBoolean()) {
+      shed(context, request);
     } else {
-      context.fireChannelRead(request);
+      begin(context, request, caller);
     }
+  }
+
+  private void pass(ChannelHandlerContext context, HttpRequest request) {
+    unanswered++;
+    context.fireChannelRead(request);
+  }
+
+  /** There is no time for it: it is answered here, unless another's answer has to come first. */
+  private void shed(ChannelHandlerContext context, HttpRequest request) {
+    if (unanswered > 0) {
+      refuse(context, request, new Outcome.Refused(Refusal.OVERLOADED));
+      expectationFailed(context, request);
+      return;
+    }
+    dropping = true;
+    shed = true;
+    closing = !HttpUtil.isKeepAlive(request);
+    var written = context.writeAndFlush(overload.refuse(request));
+    if (closing) {
+      written.addListener(ChannelFutureListener.CLOSE);
+    }
+    expectationFailed(context, request);
   }
 
   private void begin(ChannelHandlerContext context, HttpRequest request, Caller caller) {
@@ -167,7 +211,7 @@ final class BodyReader extends ChannelDuplexHandler {
       head = null;
       body = null;
       HttpUtil.setTransferEncodingChunked(request, false);
-      context.fireChannelRead(ArrivedRequest.whole(request, buffer.take()));
+      pass(context, ArrivedRequest.whole(request, buffer.take()));
     }
   }
 
@@ -181,7 +225,7 @@ final class BodyReader extends ChannelDuplexHandler {
     forget();
     dropping = true;
     HttpUtil.setTransferEncodingChunked(request, false);
-    context.fireChannelRead(ArrivedRequest.refused(request, refusal));
+    pass(context, ArrivedRequest.refused(request, refusal));
   }
 
   private void forget() {
@@ -210,7 +254,8 @@ final class BodyReader extends ChannelDuplexHandler {
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     context.fireChannelReadComplete();
-    if (head != null || dropping) {
+    if (head != null || dropping || shed) {
+      shed = false;
       context.read();
     }
   }
@@ -219,6 +264,9 @@ final class BodyReader extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     if (closing && message instanceof HttpResponse response) {
       HttpUtil.setKeepAlive(response, false);
+    }
+    if (message instanceof LastHttpContent) {
+      unanswered--;
     }
     if (closing && message instanceof LastHttpContent) {
       promise = promise.unvoid();

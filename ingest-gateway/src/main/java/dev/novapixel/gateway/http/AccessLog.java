@@ -45,7 +45,7 @@ final class AccessLog implements Ordered {
         response.code(),
         Math.max(0, request.getContentLength()),
         request.getAttribute(BEGUN, Long.class).map(AccessLog::millisSince).orElse(0L),
-        response.getHeaders().get(EdgeFilter.REQUEST_ID));
+        response.getHeaders().get(EdgeHeaders.REQUEST_ID));
   }
 
   private static long millisSince(long begun) {

@@ -91,11 +91,15 @@ final class Answers {
     return withHeaders(problem.type(), response);
   }
 
+  /** In how many seconds a client is to come back that was refused for now. */
+  static String retryAfter() {
+    return Integer.toString(1 + ThreadLocalRandom.current().nextInt(MAX_RETRY_AFTER));
+  }
+
   private static MutableHttpResponse<byte[]> withHeaders(
       ProblemType type, MutableHttpResponse<byte[]> response) {
     if (type.isPassing()) {
-      int seconds = 1 + ThreadLocalRandom.current().nextInt(MAX_RETRY_AFTER);
-      return response.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+      return response.header(HttpHeaders.RETRY_AFTER, retryAfter());
     }
     return switch (type) {
       case UNKNOWN_KEY -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -19,6 +19,10 @@ public final class Rounds {
     values.add(value);
   }
 
+  public int size() {
+    return values.size();
+  }
+
   /** The median without the rounds to warm up. */
   public double median() {
     if (values.size() <= WARM_UP) {

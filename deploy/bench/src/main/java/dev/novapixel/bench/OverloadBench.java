@@ -1,7 +1,9 @@
 package dev.novapixel.bench;
 
 import dev.novapixel.bench.load.Load;
+import dev.novapixel.bench.load.ProcessTime;
 import dev.novapixel.bench.load.Rounds;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ final class OverloadBench {
     this.turn = turn;
   }
 
-  void run() throws InterruptedException {
+  void run() throws InterruptedException, IOException {
     figures.say(
         "overload: %d rounds; each %d s as fast as answers come, then %d s in an open loop at %d times that"
             .formatted(ROUNDS, turn.toSeconds(), turn.toSeconds(), TIMES));
@@ -47,20 +49,26 @@ final class OverloadBench {
   }
 
   private void measure(String name, String what, Supplier<byte[]> made)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     List<byte[]> bodies = new ArrayList<>();
     for (int i = 0; i < BODIES; i++) {
       bodies.add(made.get());
     }
     Supplier<byte[]> any = () -> bodies.get(ThreadLocalRandom.current().nextInt(BODIES));
     Rounds ratios = new Rounds();
+    Rounds costs = new Rounds();
     Rounds offered = new Rounds();
     for (int round = 0; round < ROUNDS; round++) {
+      ProcessTime gateway = new ProcessTime(target.pid("gateway"));
+      Duration begun = gateway.used();
       Load.Outcome most = new Load(target::toEvents, CAPACITY_CONNECTIONS, any).closedLoop(turn);
+      Duration between = gateway.used();
       double capacity = perSecond(most.accepted(), most);
       Load.Outcome flood =
           new Load(target::toEvents, OVERLOAD_CONNECTIONS, any)
               .openLoop((int) Math.ceil(TIMES * capacity), turn);
+      double costly = perNano(flood, gateway.used().minus(between));
+      costs.add(costly / perNano(most, between.minus(begun)));
       ratios.add(perSecond(flood.accepted(), flood) / capacity);
       offered.add(perSecond(flood.accepted() + flood.refused(), flood) / capacity);
     }
@@ -70,6 +78,15 @@ final class OverloadBench {
         "",
         "%s: accepted while %.1f times as many came as fit ÷ accepted at capacity"
             .formatted(what, offered.median()));
+    figures.put(
+        name.replace("goodput", "goodput_cpu"),
+        costs.median(),
+        "",
+        what + ": the same per CPU-second of the gateway, whatever the generator takes");
+  }
+
+  private static double perNano(Load.Outcome outcome, Duration processor) {
+    return outcome.accepted() / (double) processor.toNanos();
   }
 
   private static double perSecond(long requests, Load.Outcome outcome) {

@@ -132,13 +132,17 @@ final class BodyReader extends ChannelDuplexHandler {
     context.fireChannelRead(request);
   }
 
-  /** There is no time for it: it is answered here, unless another's answer has to come first. */
+  /**
+   * There is no time or no room for it: it is answered here, unless another's answer has to come
+   * first.
+   */
   private void shed(ChannelHandlerContext context, HttpRequest request) {
     if (unanswered > 0) {
       refuse(context, request, new Outcome.Refused(Refusal.OVERLOADED));
       expectationFailed(context, request);
       return;
     }
+    forget();
     dropping = true;
     shed = true;
     closing = !HttpUtil.isKeepAlive(request);
@@ -154,6 +158,9 @@ final class BodyReader extends ChannelDuplexHandler {
     if (HttpUtil.getContentLength(request, 0L) > limit) {
       refuse(context, request, new Outcome.Unreadable(RequestFault.BODY_TOO_LARGE, ""));
       expectationFailed(context, request);
+    } else if (!admission.hasRoom(HttpUtil.getContentLength(request, 0))) {
+      // A body that is read in part and then given up takes room from those that could be read.
+      shed(context, request);
     } else {
       body = new ReadBuffer(admission, caller, share);
       invite(context, request);
@@ -206,7 +213,7 @@ final class BodyReader extends ChannelDuplexHandler {
     } else if (content.content().readableBytes() > limit - buffer.size()) {
       refuse(context, request, new Outcome.Unreadable(RequestFault.BODY_TOO_LARGE, ""));
     } else if (!buffer.add(content.content(), bound(request))) {
-      refuse(context, request, new Outcome.Refused(Refusal.OVERLOADED));
+      shed(context, request);
     } else if (content instanceof LastHttpContent) {
       head = null;
       body = null;

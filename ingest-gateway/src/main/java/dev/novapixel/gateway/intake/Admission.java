@@ -33,6 +33,11 @@ public final class Admission {
     return false;
   }
 
+  /** Whether so many bytes more would find room now; nothing is kept for them. */
+  public boolean hasRoom(int size) {
+    return !closed && bytes.get() + size <= maxBytes;
+  }
+
   /** Whether more than half of the bytes are taken. */
   public boolean isCrowded() {
     return bytes.get() > maxBytes / 2;

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of requests that an event loop has no time for. */
 final class OverloadTest {
-  private final Admission admission = new Admission(10, 1 << 20);
+  private static final int ROOM = 1 << 20;
+
+  private final Admission admission = new Admission(10, ROOM);
   private final Overload overload = new Overload(request -> answer(503));
   private boolean late;
   private final EmbeddedChannel connection = connection();
@@ -47,6 +49,30 @@ final class OverloadTest {
 
     assertThat(connection.<Object>readInbound()).isNull();
     assertThat(admission.bytes()).isZero();
+  }
+
+  @Test
+  void aBodyThatThereIsNoRoomForIsNotBegun() {
+    admission.hold(ROOM - 100);
+    send("POST / HTTP/1.1\r\nContent-Length: 101\r\n\r\n");
+    assertThat(written()).startsWith("HTTP/1.1 503");
+    send("x".repeat(101));
+    send("POST / HTTP/1.1\r\nContent-Length: 100\r\n\r\n");
+    assertThat(written()).isEmpty();
+  }
+
+  @Test
+  void aBodyThatGrowsBeyondTheRoomIsGivenUpAndItsRoomIsFreeAgain() {
+    send("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n");
+    admission.hold(ROOM - (int) admission.bytes());
+    send("fff0\r\n" + "x".repeat(0xfff0) + "\r\n");
+    assertThat(written()).startsWith("HTTP/1.1 503");
+    assertThat(admission.bytes()).isLessThan(ROOM);
+
+    send("0\r\n\r\n");
+    admission.release((int) admission.bytes());
+    send("POST / HTTP/1.1\r\nContent-Length: 1\r\n\r\na");
+    assertThat(connection.<ArrivedRequest>readInbound().refusal()).isNull();
   }
 
   @Test

@@ -114,6 +114,18 @@ final class PagePixelIT {
   }
 
   @Test
+  void inASandboxWithoutStorageThePageRemembersWhoTheVisitorIs() {
+    try (Page page = Browser.get().open(shop.at("/sandbox"))) {
+      await().until(() -> !shop.door().posts().isEmpty());
+      String body = shop.door().posts().getFirst().body();
+
+      awaitNames(body.replaceAll(".*\"clientId\":\"(\\w+)\".*", "$1"), "page_viewed", "later");
+      assertThat(shop.door().posts()).extracting(Visit::origin).containsOnly("null");
+      assertThat(page.said()).isEmpty();
+    }
+  }
+
+  @Test
   void aPageThatHasTheScriptTwiceCountsOnce() {
     try (Page page = shop.visit("/twice")) {
       track(page, "after");

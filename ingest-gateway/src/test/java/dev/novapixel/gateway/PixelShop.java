@@ -32,11 +32,18 @@ final class PixelShop implements AutoCloseable {
           .with("/", page(""))
           .with("/waiting", page("data-consent=wait"))
           .with("/twice", page("") + page(""))
+          .with("/sandbox", sandbox())
           .with("/elsewhere", "<title>A page without a pixel</title>");
 
   private String page(String attributes) {
     return "<title>Mugs</title><script async src='%s/pixel.js' data-key=%s %s></script>"
         .formatted(door.address(), WRITE_KEY, attributes);
+  }
+
+  /** A frame without an origin, whose page tracks something of its own. */
+  private String sandbox() {
+    String later = "<script>onload = () => nova('track', 'later')</script>";
+    return "<iframe sandbox=allow-scripts srcdoc=\"%s%s\"></iframe>".formatted(page(""), later);
   }
 
   /** Between its pages and the gateway. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Masks e-mail addresses wherever they stand in JSON text: in a URL, a title, a member's name. The
  * {@code @} may be written as {@code %40} or as the escape of its code unit. Only characters that
- * need no quoting are replaced, so JSON stays JSON.
+ * need no quoting are replaced, so JSON stays JSON; no text grows, so what was within a limit stays
+ * there.
  *
  * <p>An address is a run of letters, digits and {@code . _ % + -} before the sign and a domain with
  * a dot behind it. Quoted local parts are not found. Used once for one text; not thread-safe.
@@ -92,14 +93,16 @@ public final class AddressMask {
   /** Masks the address around the sign at {@code at}, if it is one; returns where to go on. */
   private int mask(int at, int signLength) {
     int behindSign = at + signLength;
-    int local = startOfLocalPart(at);
+    // The domain first: without one nothing is looked back over, which signs in a row (%40%40…)
+    // would have done again and again; with one what lies before is masked and never seen again.
     int domainEnd = endOfDomain(behindSign);
-    if (local == at || domainEnd == behindSign) {
+    int local = domainEnd == behindSign ? at : startOfLocalPart(at);
+    if (local == at) {
       return behindSign;
     }
     ByteArrayOutputStream out = masked == null ? new ByteArrayOutputStream(end - kept) : masked;
     out.write(text, kept, local - kept);
-    out.writeBytes(MASK);
+    out.write(MASK, 0, Math.min(MASK.length, domainEnd - local));
     masked = out;
     kept = domainEnd;
     return domainEnd;

@@ -4,15 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the values of personal parameters out of addresses in JSON text: {@code
- * ?checkout[email]=ann&step=2} becomes {@code ?checkout[email]=removed&step=2}. Which parameters
- * those are, the list of personal fields says: what it names anywhere, {@code $..phone}, is
- * personal in an address too. Only characters that need no quoting are written, so JSON stays JSON.
+ * ?checkout[email]=ann&step=2} becomes {@code ?checkout[email]=&step=2}. Which parameters those
+ * are, the list of personal fields says: what it names anywhere, {@code $..phone}, is personal in
+ * an address too. Nothing is written in its place: JSON stays JSON, and no text grows.
  *
  * <p>Used once for one text; not thread-safe.
  */
 public final class QueryMask {
-  private static final String MASK = "removed";
-
   /** Longer names are nobody's. */
   private static final int NAME_LENGTH = 100;
 
@@ -42,7 +40,7 @@ public final class QueryMask {
       int end = isPersonal(at) ? endOfValue(at + 1) : at + 1;
       if (end > at + 1) {
         StringBuilder out = masked == null ? new StringBuilder(text.length()) : masked;
-        out.append(text, kept, at + 1).append(MASK);
+        out.append(text, kept, at + 1);
         masked = out;
         kept = end;
       }

@@ -175,6 +175,10 @@ public final class EventReader {
       source = cuts.apply(source, body.start(), start, end);
       from = 0;
       to = source.length;
+      if (to > limit) {
+        // Many little values that became null: a record of Kafka's has an end too.
+        facts.fault(Reason.EVENT_TOO_LARGE, "");
+      }
     }
     String text =
         body.mayHoldAddress()

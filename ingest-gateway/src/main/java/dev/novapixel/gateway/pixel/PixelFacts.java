@@ -234,7 +234,7 @@ final class PixelFacts extends FactCollector {
         orderCustomerId,
         ownConsent(),
         timestamp,
-        null,
+        sentAt,
         userAgent,
         country,
         region,

@@ -31,17 +31,21 @@ public sealed interface Parsed {
    * How a request is laid out.
    *
    * @param list JSON pointer to the array of its events; null if it is one event alone
+   * @param isLines whether it is no array, but its elements one behind the other
    */
-  record Shape(@Nullable String list) {
+  record Shape(@Nullable String list, boolean isLines) {
     /** One event. */
-    public static final Shape SINGLE = new Shape(null);
+    public static final Shape SINGLE = new Shape(null, false);
 
     /** An array of events. */
-    public static final Shape ARRAY = new Shape("");
+    public static final Shape ARRAY = new Shape("", false);
+
+    /** Events one behind the other, usually a line each; counted like those of an array. */
+    public static final Shape LINES = new Shape("", true);
 
     /** An object whose {@code member} is an array of events. */
     public static Shape envelope(String member) {
-      return new Shape("/" + member);
+      return new Shape("/" + member, false);
     }
 
     /** JSON pointer to the event at {@code index}. */

@@ -52,6 +52,10 @@ public final class Removals {
     parser.nextToken();
     if (shape.equals(Shape.SINGLE)) {
       event();
+    } else if (shape.isLines()) {
+      do {
+        event();
+      } while (parser.nextToken() != null);
     } else if (shape.equals(Shape.ARRAY)) {
       events();
     } else {

@@ -36,10 +36,27 @@ final class RequestReader {
           case START_OBJECT -> object();
           default -> new Parsed.Refused(RequestFault.NOT_EVENTS, "");
         };
-    if (parsed instanceof Parsed.Request && parser.nextToken() != null) {
-      return new Parsed.Refused(RequestFault.NOT_JSON, "");
+    JsonToken next = parsed instanceof Parsed.Request ? parser.nextToken() : null;
+    if (next == null) {
+      return parsed;
     }
-    return parsed;
+    return parsed instanceof Parsed.Request(Shape shape, Envelope sole, List<SentEvent> events)
+            && shape.equals(Shape.SINGLE)
+        ? lines(sole, events.getFirst(), next)
+        : new Parsed.Refused(RequestFault.NOT_JSON, "");
+  }
+
+  /** What looked like one event was the first of several. */
+  private Parsed lines(Envelope first, SentEvent event, JsonToken second) throws IOException {
+    List<SentEvent> events = new ArrayList<>(List.of(event));
+    for (JsonToken token = second; token != null; token = parser.nextToken()) {
+      if (events.size() == language.maxEvents()) {
+        return tooMany();
+      }
+      events.add(element.read(token, ""));
+    }
+    return request(
+        Shape.LINES, new Envelope(null, null, null, null, first.writeKey(), null), events);
   }
 
   private Parsed object() throws IOException {

@@ -16,6 +16,24 @@ import org.junit.jupiter.api.Test;
 final class RequestParserTest {
 
   @Test
+  void eventsMayStandOneALine() {
+    Parsed.Request request =
+        Requests.request(
+            """
+            {"id": "a", "name": "one", "writeKey": "WK", "sentAt": "2026-03-14T12:00:00Z"}
+            {"id": "b"}
+            {"id": "c", "name": "three"}
+            """);
+    assertThat(request.shape()).isEqualTo(Shape.LINES);
+    assertThat(request.envelope().writeKey()).isEqualTo("WK");
+    assertThat(request.events())
+        .extracting(event -> event.facts().id() + " " + event.fault())
+        .containsExactly("a null", "b " + Fault.of(Reason.MISSING_NAME, "/name"), "c null");
+    assertThat(request.events().getFirst().facts().sentAt()).isEqualTo("2026-03-14T12:00:00Z");
+    assertThat(request.shape().pointer(2)).isEqualTo("/2");
+  }
+
+  @Test
   void anObjectWithoutEventsIsOneEvent() {
     Parsed.Request request = request("{\"name\":\"page_viewed\"}");
     assertThat(request.shape()).isEqualTo(Shape.SINGLE);
@@ -51,10 +69,12 @@ final class RequestParserTest {
   }
 
   @Test
-  void whatIsNotOneJsonDocumentIsRefused() {
+  void whatIsNotJsonIsRefused() {
     assertThat(fault("hello")).isEqualTo(RequestFault.NOT_JSON);
     assertThat(fault("{\"name\":\"a\"")).isEqualTo(RequestFault.NOT_JSON);
-    assertThat(fault("{} {}")).isEqualTo(RequestFault.NOT_JSON);
+    assertThat(fault("{} {")).isEqualTo(RequestFault.NOT_JSON);
+    assertThat(fault("[] {}")).isEqualTo(RequestFault.NOT_JSON);
+    assertThat(fault("{\"events\":[]} {}")).isEqualTo(RequestFault.NOT_JSON);
     assertThat(fault("{'name':1}")).isEqualTo(RequestFault.NOT_JSON);
     assertThat(fault("7")).isEqualTo(RequestFault.NOT_EVENTS);
     assertThat(fault("null")).isEqualTo(RequestFault.NOT_EVENTS);

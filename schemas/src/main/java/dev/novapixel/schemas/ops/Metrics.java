@@ -1,5 +1,6 @@
 package dev.novapixel.schemas.ops;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -52,6 +54,13 @@ public final class Metrics implements AutoCloseable {
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+    FunctionCounter.builder(
+            "jvm.allocated",
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean(),
+            com.sun.management.ThreadMXBean::getTotalThreadAllocatedBytes)
+        .description("Memory that all threads have asked for since the start")
+        .baseUnit("bytes")
+        .register(registry);
   }
 
   /** Where a service's own meters are registered. */

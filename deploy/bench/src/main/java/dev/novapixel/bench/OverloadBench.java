@@ -25,7 +25,7 @@ final class OverloadBench {
   /** So many that slow answers do not slow what is sent. */
   private static final int OVERLOAD_CONNECTIONS = 1024;
 
-  private static final int ROUNDS = Rounds.WARM_UP + 3;
+  private static final int ROUNDS = Rounds.WARM_UP + Rounds.MEASURED;
   private static final int BODIES = 64;
 
   private final Target target;

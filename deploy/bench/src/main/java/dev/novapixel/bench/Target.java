@@ -61,6 +61,21 @@ final class Target {
     return key;
   }
 
+  /** A meter of a part, which stands there once. */
+  double metric(String part, String name) throws IOException, InterruptedException {
+    URI metrics = URI.create("http://" + host() + ":" + port(part) + "/metrics");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      String page =
+          http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+              .body();
+      return page.lines()
+          .filter(line -> line.startsWith(name + "{"))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException(part + " has no meter " + name));
+    }
+  }
+
   /** A connection that posts events to the gateway. */
   HttpConnection toEvents() throws IOException {
     return new HttpConnection(host(), port("gateway"), "POST", "/v1/events", "X-Write-Key: " + key);

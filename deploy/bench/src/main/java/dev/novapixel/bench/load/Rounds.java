@@ -5,13 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The same measurement several times over. The median counts: machines are noisy, and the first
- * rounds, in which the JVM warms up, are left out.
+ * The same measurement several times over. The median of the last ones counts: machines are noisy,
+ * and the first rounds, in which the JVM warms up, are left out.
  */
 public final class Rounds {
 
-  /** Rounds that are left out: a JVM that compiles costs several times what it will. */
+  /** Rounds that are left out at least: a JVM that compiles costs several times what it will. */
   public static final int WARM_UP = 2;
+
+  /** Rounds that count. */
+  public static final int MEASURED = 3;
+
+  /** Who became better by less than this since the round before is warm. */
+  private static final double STEADY = 1.1;
 
   private final List<Double> values = new ArrayList<>();
 
@@ -23,15 +29,24 @@ public final class Rounds {
     return values.size();
   }
 
-  /** The median without the rounds to warm up. */
+  /** Whether what follows need not be left out any more. */
+  public boolean isSteady() {
+    int size = values.size();
+    return size >= WARM_UP && values.getLast() < STEADY * values.get(size - 2);
+  }
+
+  /** The median of the rounds that count. */
   public double median() {
-    if (values.size() <= WARM_UP) {
+    if (values.size() < WARM_UP + MEASURED) {
       throw new IllegalStateException("a median wants more than the rounds to warm up");
     }
-    double[] warm =
-        values.stream().skip(WARM_UP).mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = warm.length / 2;
-    return warm.length % 2 == 1 ? warm[middle] : (warm[middle - 1] + warm[middle]) / 2;
+    double[] counting =
+        values.stream()
+            .skip(values.size() - MEASURED)
+            .mapToDouble(Double::doubleValue)
+            .sorted()
+            .toArray();
+    return counting[MEASURED / 2];
   }
 
   @Override

@@ -15,13 +15,21 @@ class RoundsTest {
   }
 
   @Test
-  void anEvenNumberOfRoundsMeetsInTheMiddle() {
-    assertThat(of(0, 0, 1, 2, 3, 4).median()).isEqualTo(2.5);
+  void onlyTheLastRoundsCountHoweverManyWarmedUp() {
+    assertThat(of(1, 2, 3, 4, 7, 9, 8).median()).isEqualTo(8);
+  }
+
+  @Test
+  void whoHardlyBecomesBetterIsWarm() {
+    assertThat(of(10).isSteady()).isFalse();
+    assertThat(of(10, 20).isSteady()).isFalse();
+    assertThat(of(10, 20, 21).isSteady()).isTrue();
+    assertThat(of(10, 20, 19).isSteady()).isTrue();
   }
 
   @Test
   void aWarmUpAloneIsNoMeasurement() {
-    assertThatIllegalStateException().isThrownBy(() -> of(1, 1).median());
+    assertThatIllegalStateException().isThrownBy(() -> of(1, 1, 1, 1).median());
   }
 
   private static Rounds of(double... values) {

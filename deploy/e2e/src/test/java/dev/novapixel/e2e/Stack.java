@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -161,12 +162,25 @@ final class Stack {
 
   private void end() {
     nova(List.of("down"));
-    try (Stream<Path> files = Files.walk(home)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+    try {
+      keepLogs();
+      try (Stream<Path> files = Files.walk(home)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
       }
     } catch (IOException left) {
       throw new UncheckedIOException(left);
+    }
+  }
+
+  /** Whoever wants to know why a test has failed finds what the parts said in {@code target}. */
+  private void keepLogs() throws IOException {
+    Path kept = Files.createDirectories(Path.of("target", "stack-logs"));
+    try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
+      for (Path log : logs.toList()) {
+        Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 

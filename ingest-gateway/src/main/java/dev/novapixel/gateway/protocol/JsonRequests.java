@@ -1,7 +1,6 @@
 package dev.novapixel.gateway.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import java.io.IOException;
 
@@ -27,30 +26,15 @@ public final class JsonRequests implements RequestParser {
 
   @Override
   public Parsed parse(Body.Text body) {
-    try (JsonParser parser = body.parser()) {
-      return read(parser, body);
-    } catch (IOException closing) {
-      throw new IllegalStateException("closing a parser of bytes does no I/O", closing);
-    }
+    return StrictJson.read(body, parser -> read(parser, body), Parsed.Refused::new);
   }
 
-  /** Jackson reports hash collisions among member names as an illegal state. */
-  private Parsed read(JsonParser parser, Body.Text body) {
-    try {
-      return new RequestReader(
-              language,
-              new EventReader(parser, body, language.facts(), personal, eventLimit),
-              new EventReader(parser, body, language.facts(), personal, eventLimit),
-              parser)
-          .read();
-    } catch (StreamConstraintsException beyond) {
-      return new Parsed.Refused(RequestFault.BEYOND_LIMITS, pointer(parser));
-    } catch (IOException | IllegalStateException notJson) {
-      return new Parsed.Refused(RequestFault.NOT_JSON, pointer(parser));
-    }
-  }
-
-  private static String pointer(JsonParser parser) {
-    return parser.getParsingContext().pathAsPointer().toString();
+  private Parsed read(JsonParser parser, Body.Text body) throws IOException {
+    return new RequestReader(
+            language,
+            new EventReader(parser, body, language.facts(), personal, eventLimit),
+            new EventReader(parser, body, language.facts(), personal, eventLimit),
+            parser)
+        .read();
   }
 }

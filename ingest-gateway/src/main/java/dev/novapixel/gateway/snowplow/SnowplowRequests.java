@@ -2,7 +2,6 @@ package dev.novapixel.gateway.snowplow;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.Envelope;
@@ -13,6 +12,7 @@ import dev.novapixel.gateway.protocol.Parsed.Shape;
 import dev.novapixel.gateway.protocol.RequestFault;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.gateway.protocol.SentEvent;
+import dev.novapixel.gateway.protocol.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,25 +53,8 @@ public final class SnowplowRequests implements RequestParser {
 
   @Override
   public Parsed parse(Body.Text body) {
-    try (JsonParser parser = body.parser()) {
-      return read(parser, body);
-    } catch (IOException closing) {
-      throw new IllegalStateException("closing a parser of bytes does no I/O", closing);
-    }
-  }
-
-  private Parsed read(JsonParser parser, Body.Text body) {
-    try {
-      return new Reading(parser, body).request();
-    } catch (StreamConstraintsException beyond) {
-      return new Parsed.Refused(RequestFault.BEYOND_LIMITS, pointer(parser));
-    } catch (IOException | IllegalStateException notJson) {
-      return new Parsed.Refused(RequestFault.NOT_JSON, pointer(parser));
-    }
-  }
-
-  private static String pointer(JsonParser parser) {
-    return parser.getParsingContext().pathAsPointer().toString();
+    return StrictJson.read(
+        body, parser -> new Reading(parser, body).request(), Parsed.Refused::new);
   }
 
   private static Parsed refused(RequestFault fault) {

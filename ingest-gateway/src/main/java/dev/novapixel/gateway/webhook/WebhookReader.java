@@ -2,12 +2,12 @@ package dev.novapixel.gateway.webhook;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.EventReader;
 import dev.novapixel.gateway.protocol.RequestFault;
 import dev.novapixel.gateway.protocol.SentEvent;
+import dev.novapixel.gateway.protocol.StrictJson;
 import java.io.IOException;
 
 /** Reads webhooks' bodies in one pass, without a tree. Thread-safe. */
@@ -38,34 +38,18 @@ final class WebhookReader {
 
   /** Reads {@code body}; never throws for what it holds. */
   Reading read(Body.Text body, WebhookHeaders headers) {
-    try (JsonParser parser = body.parser()) {
-      return read(parser, body, headers);
-    } catch (IOException closing) {
-      throw new IllegalStateException("closing a parser of bytes does no I/O", closing);
-    }
+    return StrictJson.read(body, parser -> read(parser, body, headers), Unreadable::new);
   }
 
-  /** Jackson reports hash collisions among member names as an illegal state. */
-  private Reading read(JsonParser parser, Body.Text body, WebhookHeaders headers) {
-    try {
-      JsonToken first = parser.nextToken();
-      if (first == null) {
-        return new Unreadable(RequestFault.EMPTY_BODY, "");
-      }
-      EventReader reader =
-          new EventReader(parser, body, root -> new WebhookFacts(headers), personal, BODY_LIMIT);
-      SentEvent event = reader.read(first, "");
-      return parser.nextToken() == null
-          ? new Read(event)
-          : new Unreadable(RequestFault.NOT_JSON, "");
-    } catch (StreamConstraintsException beyond) {
-      return new Unreadable(RequestFault.BEYOND_LIMITS, pointer(parser));
-    } catch (IOException | IllegalStateException notJson) {
-      return new Unreadable(RequestFault.NOT_JSON, pointer(parser));
+  private Reading read(JsonParser parser, Body.Text body, WebhookHeaders headers)
+      throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      return new Unreadable(RequestFault.EMPTY_BODY, "");
     }
-  }
-
-  private static String pointer(JsonParser parser) {
-    return parser.getParsingContext().pathAsPointer().toString();
+    EventReader reader =
+        new EventReader(parser, body, root -> new WebhookFacts(headers), personal, BODY_LIMIT);
+    SentEvent event = reader.read(first, "");
+    return parser.nextToken() == null ? new Read(event) : new Unreadable(RequestFault.NOT_JSON, "");
   }
 }

@@ -3,7 +3,6 @@ package dev.novapixel.stitcher.identity;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.moves.UnitVersion;
-import dev.novapixel.stitcher.normalise.CompletedOrder;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +44,7 @@ final class ClientNode {
     } else {
       observeOwned(event, token, owner, cause);
     }
-    CompletedOrder order = event.order();
-    if (order != null && token != null) {
-      outbox.send(
-          Identifier.checkout(token), new NodeMessage.OrderSeen(OrderFacts.of(event, order)));
-    }
+    outbox.order(event);
     publish();
   }
 

@@ -3,7 +3,6 @@ package dev.novapixel.stitcher.identity;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.moves.UnitVersion;
-import dev.novapixel.stitcher.normalise.CompletedOrder;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +29,7 @@ final class CustomerNode {
     String token = Tokens.of(event);
     var unit = UnitId.ofCustomer(customer.value());
     outbox.event(event, token, unit, UnitVersion.FIRST, customer);
-    CompletedOrder order = event.order();
-    if (order != null && token != null) {
-      outbox.send(
-          Identifier.checkout(token), new NodeMessage.OrderSeen(OrderFacts.of(event, order)));
-    }
+    outbox.order(event);
     seen(cause);
   }
 

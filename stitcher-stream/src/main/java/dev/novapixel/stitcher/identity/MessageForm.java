@@ -13,6 +13,8 @@ public final class MessageForm {
   private static final int LINKED = 6;
   private static final int LABELLED = 7;
   private static final int CUSTOMER_SEEN = 8;
+  private static final int ORDER_NAMED = 9;
+  private static final int ORDER_SHARED = 10;
 
   private MessageForm() {}
 
@@ -34,6 +36,9 @@ public final class MessageForm {
           Cause.write(
               out.number(VOIDED).text(voided.client()).number(voided.generation()), voided.cause());
       case NodeMessage.OrderSeen seen -> OrderFacts.write(out.number(ORDER), seen.facts());
+      case NodeMessage.OrderNamed named -> out.number(ORDER_NAMED).text(named.token());
+      case NodeMessage.OrderShared shared ->
+          OrderTellings.write(out.number(ORDER_SHARED).text(shared.from()), shared.tellings());
       case NodeMessage.Join join -> {
         Component.write(out.number(JOIN), join.component());
         Cause.write(out, join.cause());
@@ -68,6 +73,8 @@ public final class MessageForm {
       case CUSTOMER_TIED -> new NodeMessage.CustomerTied(in.text(), Cause.read(in));
       case VOIDED -> new NodeMessage.GuestVoided(in.text(), in.number(), Cause.read(in));
       case ORDER -> new NodeMessage.OrderSeen(OrderFacts.read(in));
+      case ORDER_NAMED -> new NodeMessage.OrderNamed(in.text());
+      case ORDER_SHARED -> new NodeMessage.OrderShared(in.text(), OrderTellings.read(in));
       case JOIN -> new NodeMessage.Join(Component.read(in), Cause.read(in));
       case LINKED ->
           new NodeMessage.Linked(in.text(), in.optionalText(), in.text(), Cause.read(in));

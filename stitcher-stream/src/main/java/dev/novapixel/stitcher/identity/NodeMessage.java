@@ -37,8 +37,19 @@ public sealed interface NodeMessage {
   /** To a token: the guest unit of {@code client} was dropped, up to {@code generation}. */
   record GuestVoided(String client, long generation, Cause cause) implements NodeMessage {}
 
-  /** To a token: an event completed its order. */
+  /** To a token: an event told of its order. */
   record OrderSeen(OrderFacts facts) implements NodeMessage {}
+
+  /** To the token of an order that is known by its id: {@code token}'s order is the same. */
+  record OrderNamed(String token) implements NodeMessage {}
+
+  /**
+   * To a token: what was told of its order under the order's id alone.
+   *
+   * @param from the token of the order's id
+   * @param tellings all that was told there, in place of what was shared before
+   */
+  record OrderShared(String from, OrderTellings tellings) implements NodeMessage {}
 
   /** To a token: {@code component} belongs to its component. */
   record Join(Component component, Cause cause) implements NodeMessage {}

@@ -1,127 +1,103 @@
 package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Action;
-import dev.novapixel.schemas.event.Item;
-import dev.novapixel.schemas.event.Money;
-import dev.novapixel.stitcher.normalise.CompletedOrder;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one order of a token, from every event that told of it: values as the newest told them, at
- * the time of the first. Both are functions of the set of events. What changes is told as signed
- * differences, which add up to the order as it is known now.
+ * The order of one token: what its own events told, and what was told elsewhere under the order's
+ * id alone. It is a function of the set of events. What changes is told as signed differences,
+ * which add up to the order as it is known now.
  *
- * @param facts the newest by (time, event id)
- * @param placedAt event time of the first: when the order counts
+ * @param own what was told here
+ * @param shares what was told of it under its id, by the node that heard it
+ * @param home the token where the order is assembled, if not here: an order that is known by its id
+ *     first belongs to the smallest token that names this id
  * @param told how many differences were told, which makes their ids
  */
-record OrderBook(OrderFacts facts, Instant placedAt, long told) {
+record OrderBook(
+    OrderTellings own, SortedMap<String, OrderTellings> shares, @Nullable String home, long told) {
+
+  /** Most ids under which one token's order is told of; an order has one. */
+  static final int SHARES_LIMIT = 8;
+
+  static final OrderBook EMPTY =
+      new OrderBook(OrderTellings.NONE, Collections.emptySortedMap(), null, 0);
 
   /** The book after one step, and the differences to tell. */
   record Step(OrderBook book, List<Action.OrderChanged> changes) {}
 
-  static Step see(@Nullable OrderBook known, String token, OrderFacts facts) {
-    if (known == null) {
-      var book = new OrderBook(facts, facts.cause().occurredAt(), 1);
-      return new Step(book, List.of(book.whole(token, 1)));
+  /** One more event told of the order. */
+  OrderBook with(OrderFacts facts) {
+    return new OrderBook(own.with(facts), shares, home, told);
+  }
+
+  /** What {@code from} knows of the order, in place of what it said before. */
+  OrderBook with(String from, OrderTellings share) {
+    var all = new TreeMap<>(shares);
+    if (share.isEmpty()) {
+      all.remove(from);
+    } else {
+      all.put(from, share);
     }
-    boolean newer = facts.cause().compareTo(known.facts.cause()) > 0;
-    Instant seen = facts.cause().occurredAt();
-    var next =
-        new OrderBook(
-            newer ? facts : known.facts,
-            seen.isBefore(known.placedAt) ? seen : known.placedAt,
-            known.told);
-    var changes = known.changesTo(next, token);
-    return new Step(new OrderBook(next.facts, next.placedAt, known.told + changes.size()), changes);
-  }
-
-  /** An id for the {@code n}th difference told, unique within the token's unit. */
-  String changeId(long n) {
-    return facts.cause().eventId() + "#order-" + n;
-  }
-
-  private List<Action.OrderChanged> changesTo(OrderBook next, String token) {
-    boolean sameFrame =
-        placedAt.equals(next.placedAt)
-            && id(token).equals(next.id(token))
-            && Objects.equals(currency(), next.currency());
-    if (!sameFrame) {
-      return List.of(whole(token, -1), next.whole(token, 1));
+    while (all.size() > SHARES_LIMIT) {
+      all.pollLastEntry();
     }
-    var lines = difference(facts.order().lines(), next.facts.order().lines());
-    Money value = minus(next.facts.order().value(), facts.order().value());
-    return lines.isEmpty() && (value == null || value.minor() == 0)
-        ? List.of()
-        : List.of(new Action.OrderChanged(id(token), placedAt, 0, value, lines));
+    return new OrderBook(own, Collections.unmodifiableSortedMap(all), home, told);
   }
 
-  private Action.OrderChanged whole(String token, int sign) {
-    CompletedOrder order = facts.order();
-    return new Action.OrderChanged(
-        id(token),
-        placedAt,
-        sign,
-        order.value() == null ? null : order.value().times(sign),
-        difference(List.of(), order.lines()).stream().map(item -> times(item, sign)).toList());
+  /** The order is assembled at {@code token}. */
+  OrderBook movedTo(String token) {
+    return new OrderBook(own, shares, token, told);
   }
 
-  private String id(String token) {
-    String id = facts.order().orderId();
-    return id != null ? id : token;
+  /** From this book to {@code next}, both of {@code token}. */
+  Step to(OrderBook next, String token) {
+    var changes = OrderState.changes(order(token), next.order(token));
+    return new Step(
+        new OrderBook(next.own, next.shares, next.home, told + changes.size()), changes);
   }
 
-  private @Nullable String currency() {
-    Money value = facts.order().value();
-    return value == null ? null : value.currency();
+  /** Whether an event told here gave the order this id, as the newest does. */
+  boolean names(String orderId) {
+    return own.newest() != null && orderId.equals(own.newest().order().orderId());
   }
 
-  private static @Nullable Money minus(@Nullable Money to, @Nullable Money from) {
-    return to == null || from == null ? null : new Money(to.minor() - from.minor(), to.currency());
+  /** The event whose values stand, null as long as none told of an order. */
+  @Nullable OrderFacts newest() {
+    return all().newest();
   }
 
-  /** Lines by what they are, not how many: pieces of {@code to} less those of {@code from}. */
-  private static List<Item> difference(List<Item> from, List<Item> to) {
-    var pieces = new LinkedHashMap<Item, Integer>();
-    from.forEach(item -> pieces.merge(times(item, 0), -item.quantity(), Integer::sum));
-    to.forEach(item -> pieces.merge(times(item, 0), item.quantity(), Integer::sum));
-    var lines = new ArrayList<Item>();
-    pieces.forEach((item, quantity) -> {
-      if (quantity != 0) {
-        lines.add(withQuantity(item, quantity));
-      }
-    });
-    return lines;
+  private Optional<OrderState> order(String token) {
+    return home == null ? all().order(token) : Optional.empty();
   }
 
-  private static Item times(Item item, int factor) {
-    return withQuantity(item, item.quantity() * factor);
-  }
-
-  private static Item withQuantity(Item item, int quantity) {
-    return new Item(
-        item.productId(),
-        item.variantId(),
-        item.title(),
-        item.category(),
-        item.brand(),
-        item.price(),
-        quantity);
+  private OrderTellings all() {
+    return shares.values().stream().reduce(own, OrderTellings::with);
   }
 
   static void write(StateWriter out, OrderBook book) {
-    OrderFacts.write(out, book.facts);
-    out.time(book.placedAt).number(book.told);
+    OrderTellings.write(out, book.own);
+    out.list(
+            book.shares.entrySet(),
+            (to, share) -> OrderTellings.write(to.text(share.getKey()), share.getValue()))
+        .text(book.home)
+        .number(book.told);
   }
 
   static OrderBook read(StateReader in) {
-    return new OrderBook(OrderFacts.read(in), in.time(), in.number());
+    var own = OrderTellings.read(in);
+    var shares = new TreeMap<String, OrderTellings>();
+    in.list(from -> Map.entry(from.text(), OrderTellings.read(from)))
+        .forEach(share -> shares.put(share.getKey(), share.getValue()));
+    return new OrderBook(
+        own, Collections.unmodifiableSortedMap(shares), in.optionalText(), in.number());
   }
 }

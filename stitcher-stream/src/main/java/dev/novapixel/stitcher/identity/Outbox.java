@@ -8,6 +8,7 @@ import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.shopper.Identity;
 import dev.novapixel.schemas.shopper.ShopperAlias;
+import dev.novapixel.stitcher.normalise.ToldOrder;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ final class Outbox {
   Outbox(String shop, Instant receivedAt) {
     this.shop = shop;
     this.receivedAt = receivedAt;
+  }
+
+  /** When the gateway received the event that set the step off. */
+  Instant receivedAt() {
+    return receivedAt;
   }
 
   List<Output> outputs() {
@@ -95,6 +101,16 @@ final class Outbox {
 
   void retract(Identifier identifier) {
     outputs.add(new Output.Retract(identifier, receivedAt));
+  }
+
+  /** Tells the token's node of the order that {@code event} tells of, if it does. */
+  void order(TypedEvent event) {
+    ToldOrder order = event.order();
+    if (order != null) {
+      send(
+          Identifier.checkout(Tokens.ofOrder(event, order)),
+          new NodeMessage.OrderSeen(OrderFacts.of(event, order)));
+    }
   }
 
   void send(Identifier to, NodeMessage message) {

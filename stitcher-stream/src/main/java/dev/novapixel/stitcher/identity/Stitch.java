@@ -3,7 +3,6 @@ package dev.novapixel.stitcher.identity;
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.topic.Keys;
-import dev.novapixel.stitcher.normalise.CompletedOrder;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
@@ -60,7 +59,8 @@ public final class Stitch {
     } else if (event.customerId() != null) {
       customer(event.shop(), event.customerId(), outbox, node -> node.observe(event));
     } else {
-      observeNobody(event, outbox);
+      // It is nobody's, but its order is somebody's.
+      outbox.order(event);
     }
     return new Outcome.Counted(outbox.outputs());
   }
@@ -90,6 +90,8 @@ public final class Stitch {
       case NodeMessage.CustomerTied tie -> node.tied(tie);
       case NodeMessage.GuestVoided voided -> node.voided(voided);
       case NodeMessage.OrderSeen seen -> node.ordered(seen.facts());
+      case NodeMessage.OrderNamed named -> node.named(named);
+      case NodeMessage.OrderShared shared -> node.shared(shared);
       case NodeMessage.Join join -> node.joined(join);
       case NodeMessage.Linked linked -> node.linked(linked);
       case NodeMessage.Labelled labelled -> node.labelled(labelled);
@@ -177,16 +179,6 @@ public final class Stitch {
     Cause seen = node.seen();
     if (seen != null && !seen.equals(known)) {
       write(key, seen, Cause::write);
-    }
-  }
-
-  /** An event without any identifier is nobody's, but its order is somebody's. */
-  private static void observeNobody(TypedEvent event, Outbox outbox) {
-    CompletedOrder order = event.order();
-    String token = Tokens.of(event);
-    if (order != null && token != null) {
-      outbox.send(
-          Identifier.checkout(token), new NodeMessage.OrderSeen(OrderFacts.of(event, order)));
     }
   }
 

@@ -5,7 +5,7 @@ import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.moves.UnitVersion;
-import dev.novapixel.stitcher.normalise.CompletedOrder;
+import dev.novapixel.stitcher.normalise.ToldOrder;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ final class TokenNode {
       outbox.send(owner, new NodeMessage.CustomerSeen(cause));
       tied(new NodeMessage.CustomerTied(customer, cause));
     }
-    CompletedOrder order = event.order();
+    ToldOrder order = event.order();
     if (order != null) {
       ordered(OrderFacts.of(event, order));
     }
@@ -135,17 +135,54 @@ final class TokenNode {
     }
   }
 
-  /** An event completed the token's order. */
+  /** An event told of the token's order. */
   void ordered(OrderFacts facts) {
-    if (facts.customerId() != null) {
+    if (facts.customerId() != null && facts.order().placed() != null) {
       tied(new NodeMessage.CustomerTied(facts.customerId(), facts.cause()));
     }
-    var step = OrderBook.see(state.order, token, facts);
-    long first = step.book().told() - step.changes().size() + 1;
-    for (int i = 0; i < step.changes().size(); i++) {
-      write(step.changes().get(i), step.book().changeId(first + i), facts);
+    String orderId = facts.order().orderId();
+    if (orderId != null && !Tokens.ofOrder(orderId).equals(token) && !state.order.names(orderId)) {
+      outbox.send(Identifier.checkout(Tokens.ofOrder(orderId)), new NodeMessage.OrderNamed(token));
     }
+    order(state.order.with(facts));
+    shareOrder();
+  }
+
+  /** This token stands for an order's id, and the order is that of another token. */
+  void named(NodeMessage.OrderNamed named) {
+    String home = state.order.home();
+    if (home != null && home.compareTo(named.token()) <= 0) {
+      return;
+    }
+    if (home != null) {
+      outbox.send(
+          Identifier.checkout(home), new NodeMessage.OrderShared(token, OrderTellings.NONE));
+    }
+    order(state.order.movedTo(named.token()));
+    shareOrder();
+  }
+
+  /** Something was told of this token's order under the order's id. */
+  void shared(NodeMessage.OrderShared shared) {
+    order(state.order.with(shared.from(), shared.tellings()));
+  }
+
+  private void shareOrder() {
+    String home = state.order.home();
+    if (home != null && !state.order.own().isEmpty()) {
+      outbox.send(Identifier.checkout(home), new NodeMessage.OrderShared(token, state.order.own()));
+    }
+  }
+
+  private void order(OrderBook next) {
+    var before = state.order;
+    var step = before.to(next, token);
     state.order = step.book();
+    OrderFacts facts = next.newest() != null ? next.newest() : before.newest();
+    long first = step.book().told() - step.changes().size() + 1;
+    for (int i = 0; facts != null && i < step.changes().size(); i++) {
+      write(step.changes().get(i), facts.cause().eventId() + "#order-" + (first + i), facts);
+    }
   }
 
   private void write(Action.OrderChanged change, String eventId, OrderFacts facts) {
@@ -157,7 +194,7 @@ final class TokenNode {
             state.version,
             eventId,
             change.placedAt(),
-            facts.cause().receivedAt(),
+            outbox.receivedAt(),
             null,
             token,
             facts.customerId(),

@@ -33,7 +33,8 @@ final class TokenState {
   /** Of the last label that its component gave it. */
   long sequence;
 
-  @Nullable OrderBook order;
+  /** What is known of its order. */
+  OrderBook order = OrderBook.EMPTY;
 
   boolean isOpen() {
     return clients.size() > CLIENTS_LIMIT;
@@ -46,8 +47,8 @@ final class TokenState {
     out.number(state.version)
         .flag(state.written)
         .optional(state.label, Label::write)
-        .number(state.sequence)
-        .optional(state.order, OrderBook::write);
+        .number(state.sequence);
+    OrderBook.write(out, state.order);
   }
 
   static TokenState read(StateReader in) {
@@ -59,7 +60,7 @@ final class TokenState {
     state.written = in.flag();
     state.label = in.optional(Label::read);
     state.sequence = in.number();
-    state.order = in.optional(OrderBook::read);
+    state.order = OrderBook.read(in);
     return state;
   }
 }

@@ -93,9 +93,9 @@ final class ShopifyPixel {
     return action instanceof Action.CheckoutReached reached && reached.step() == Step.COMPLETED;
   }
 
-  private static CompletedOrder completed(Json checkout) throws UnusableEventException {
+  private static ToldOrder completed(Json checkout) throws UnusableEventException {
     var total = ShopifyItems.money(checkout.at("totalPrice"));
-    return new CompletedOrder(
+    return ToldOrder.placed(
         checkout.at("order").at("id").id(),
         total != null ? total : ShopifyItems.money(checkout.at("subtotalPrice")),
         ShopifyItems.checkoutLines(checkout.at("lineItems")));

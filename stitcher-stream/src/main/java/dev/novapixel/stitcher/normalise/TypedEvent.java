@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param page where it happened
  * @param visit with what it happened
  * @param action what happened
- * @param order the order that it completes, if it does
+ * @param order what it tells of an order, if it does
  */
 public record TypedEvent(
     String shop,
@@ -38,7 +38,7 @@ public record TypedEvent(
     ShopperEvent.Page page,
     ShopperEvent.Visit visit,
     Action action,
-    @Nullable CompletedOrder order) {
+    @Nullable ToldOrder order) {
 
   /** The envelope's facts of {@code event} with what its payload says. */
   static TypedEvent of(
@@ -46,7 +46,7 @@ public record TypedEvent(
       ShopperEvent.Page page,
       ShopperEvent.Visit visit,
       Action action,
-      @Nullable CompletedOrder order) {
+      @Nullable ToldOrder order) {
     return new TypedEvent(
         event.shop(),
         event.eventId(),

@@ -287,7 +287,11 @@ public final class BatchReference {
     var order = newest.order();
     orders.put(token, label(token));
     journeys.computeIfAbsent(label(token), _ -> new TreeSet<>()).add(Identifier.checkout(token));
-    orderValues.put(token, order == null || order.value() == null ? 0L : order.value().minor());
+    orderValues.put(
+        token,
+        order == null || order.placed() == null || order.placed().value() == null
+            ? 0L
+            : order.placed().value().minor());
   }
 
   private Identifier label(String token) {

@@ -114,14 +114,15 @@ public record Delivery(Line line, Twist twist) {
 
   private static String payload(TypedEvent told) {
     var order = told.order();
-    if (order == null || order.value() == null) {
+    var placed = order == null ? null : order.placed();
+    if (order == null || placed == null || placed.value() == null) {
       return "{}";
     }
     return """
     {"data": {"checkout": {"order": {"id": "%s"},
       "totalPrice": {"amount": "%s", "currencyCode": "%s"}}}}
     """
-        .formatted(order.orderId(), order.value().decimal(), order.value().currency());
+        .formatted(order.orderId(), placed.value().decimal(), placed.value().currency());
   }
 
   @Override

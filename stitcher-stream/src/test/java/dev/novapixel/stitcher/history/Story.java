@@ -4,7 +4,7 @@ import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.event.ShopperEvent;
-import dev.novapixel.stitcher.normalise.CompletedOrder;
+import dev.novapixel.stitcher.normalise.ToldOrder;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,9 +89,9 @@ public record Story(List<Line> lines) {
   private static TypedEvent event(String prefix, Instant start, Line line, int index) {
     String id = "e%03d".formatted(index);
     Instant at = start.plus(Duration.ofMinutes(line.minute()));
-    CompletedOrder order =
+    ToldOrder order =
         line.kind() == Kind.ORDER
-            ? new CompletedOrder("o" + line.token(), new Money(100L + index, "EUR"), List.of())
+            ? ToldOrder.placed("o" + line.token(), new Money(100L + index, "EUR"), List.of())
             : null;
     return new TypedEvent(
         prefix + "shop" + line.shop(),

@@ -7,7 +7,7 @@ import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Item;
 import dev.novapixel.schemas.event.Money;
-import dev.novapixel.stitcher.normalise.CompletedOrder;
+import dev.novapixel.stitcher.normalise.ToldOrder;
 import dev.novapixel.stitcher.state.StateWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,18 +29,34 @@ class MessageFormTest {
 
   static Stream<NodeMessage> messages() {
     var order =
-        new CompletedOrder(
+        new ToldOrder(
             "o1",
-            new Money(1000, "EUR"),
-            List.of(new Item("p1", null, "Boots", null, "Nova", new Money(500, "EUR"), 2)));
+            ToldOrder.Source.SHOP,
+            NOON.plusSeconds(9),
+            new ToldOrder.Placed(
+                NOON,
+                new Money(1000, "EUR"),
+                List.of(new Item("p1", null, "Boots", null, "Nova", new Money(500, "EUR"), 2))),
+            true,
+            List.of(
+                new ToldOrder.Refund(
+                    "r1",
+                    false,
+                    new Money(500, "EUR"),
+                    List.of(new ToldOrder.Piece("p1", "v1", 1))),
+                new ToldOrder.Refund("r2", true, null, List.of())));
+    var facts =
+        new OrderFacts(
+            CAUSE, order, "ann", new Consent(true, null, false, null), Duration.ofMinutes(30));
     return Stream.of(
         new NodeMessage.TieSeen("c1", 0, true, null, List.of("t0", "t2"), CAUSE),
         new NodeMessage.TieSeen("c1", 3, false, "ann", List.of(), CAUSE),
         new NodeMessage.CustomerTied("ann", CAUSE),
         new NodeMessage.GuestVoided("c1", 2, CAUSE),
-        new NodeMessage.OrderSeen(
-            new OrderFacts(
-                CAUSE, order, "ann", new Consent(true, null, false, null), Duration.ofMinutes(30))),
+        new NodeMessage.OrderSeen(facts),
+        new NodeMessage.OrderNamed("t1"),
+        new NodeMessage.OrderShared("order-o1", OrderTellings.NONE.with(facts)),
+        new NodeMessage.OrderShared("order-o1", OrderTellings.NONE),
         new NodeMessage.Linked("t1", "t2", "c1", CAUSE),
         new NodeMessage.Linked("t1", null, "c1", CAUSE),
         new NodeMessage.Labelled(Identifier.checkout("t0"), 1, 7, CAUSE),

@@ -5,6 +5,7 @@ import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Pixel events as the gateway stamps them. */
 final class PixelEvents {
@@ -17,15 +18,29 @@ final class PixelEvents {
   }
 
   static PixelEvent of(Dialect dialect, String name, String payload) {
+    return of(dialect, name, null, null, payload);
+  }
+
+  /** With everything by which a shopper can be known. */
+  static PixelEvent known(Dialect dialect, String name, String payload) {
+    return of(dialect, name, "t1", "u1", payload);
+  }
+
+  private static PixelEvent of(
+      Dialect dialect,
+      String name,
+      @Nullable String token,
+      @Nullable String customer,
+      String payload) {
     return new PixelEvent(
         "demo.nova.test",
         "e1",
         false,
         dialect,
         name,
-        "c1",
-        null,
-        null,
+        dialect == Dialect.SHOPIFY_WEBHOOK ? null : "c1",
+        token,
+        customer,
         Consent.ABSENT,
         NOON,
         null,

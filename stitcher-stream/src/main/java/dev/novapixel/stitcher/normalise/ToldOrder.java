@@ -1,0 +1,82 @@
+package dev.novapixel.stitcher.normalise;
+
+import dev.novapixel.schemas.event.Item;
+import dev.novapixel.schemas.event.Money;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event tells of an order.
+ *
+ * @param orderId the order's canonical id, null where the shop hides it
+ * @param source who tells it
+ * @param changedAt when its source changed it last, null where that is when the event happened
+ * @param placed what was bought; null where the event only amends an order
+ * @param cancelled whether the order was called off
+ * @param refunds what was given back, as far as this event knows
+ */
+public record ToldOrder(
+    @Nullable String orderId,
+    Source source,
+    @Nullable Instant changedAt,
+    @Nullable Placed placed,
+    boolean cancelled,
+    List<Refund> refunds) {
+
+  public ToldOrder {
+    refunds = List.copyOf(refunds);
+  }
+
+  /** Who tells of an order; what a later one says stands over what an earlier one says. */
+  public enum Source {
+    /** A page or a program that reports what it saw. */
+    CLIENT,
+    /** The shop's own books: a webhook. */
+    SHOP
+  }
+
+  /**
+   * An order's contents.
+   *
+   * @param at when it was placed, null where that is when the event happened
+   * @param value what the shopper pays, null where the event does not say
+   * @param lines the products bought
+   */
+  public record Placed(@Nullable Instant at, @Nullable Money value, List<Item> lines) {
+    public Placed {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * Something given back.
+   *
+   * @param id by which it is told apart from other refunds of the order
+   * @param whole whether it is the whole order, whatever that is
+   * @param value how much, null where the event does not say
+   * @param pieces which products
+   */
+  public record Refund(String id, boolean whole, @Nullable Money value, List<Piece> pieces) {
+    public Refund {
+      pieces = List.copyOf(pieces);
+    }
+  }
+
+  /** So many pieces of a product and, if known, its variant. */
+  public record Piece(String productId, @Nullable String variantId, int quantity) {}
+
+  /** An order that a client reports as placed just now. */
+  public static ToldOrder placed(
+      @Nullable String orderId, @Nullable Money value, List<Item> lines) {
+    return new ToldOrder(
+        orderId, Source.CLIENT, null, new Placed(null, value, lines), false, List.of());
+  }
+
+  /** The same without what was given back. */
+  public ToldOrder withoutRefunds() {
+    return refunds.isEmpty()
+        ? this
+        : new ToldOrder(orderId, source, changedAt, placed, cancelled, List.of());
+  }
+}

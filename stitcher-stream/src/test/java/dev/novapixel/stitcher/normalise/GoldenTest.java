@@ -1,0 +1,93 @@
+package dev.novapixel.stitcher.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every event under {@code golden}, in its client's language as the gateway keeps it ({@code
+ * .json}), beside what it becomes ({@code .txt}). {@code -Dnova.golden.write=true} writes the
+ * latter anew, to be reviewed by hand.
+ */
+class GoldenTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final boolean WRITE = Boolean.getBoolean("nova.golden.write");
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyEventBecomesWhatStandsBesideIt(Path example) throws IOException {
+    String found = typed(dialect(example), name(example), Files.readString(example));
+    Path golden = Path.of(example.toString().replaceFirst("json$", "txt"));
+    if (WRITE) {
+      Files.writeString(golden, found);
+    }
+    assertThat(found).isEqualTo(Files.readString(golden));
+  }
+
+  static List<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.walk(GOLDEN)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  private static Dialect dialect(Path example) {
+    String folder = GOLDEN.relativize(example).getName(0).toString();
+    return Dialect.valueOf(folder.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** Snowplow's events are named by the gateway, after their schemas: here the file is. */
+  private static String name(Path example) throws IOException {
+    JsonNode payload = new ObjectMapper().readTree(Files.readString(example));
+    return switch (dialect(example)) {
+      case SHOPIFY_PIXEL -> payload.path("name").asText();
+      case SHOPIFY_WEBHOOK -> payload.path("topic").asText();
+      case SEGMENT -> payload.path(payload.has("event") ? "event" : "type").asText();
+      case SNOWPLOW -> example.getFileName().toString().replaceFirst("(--.*)?\\.json$", "");
+    };
+  }
+
+  private static String typed(Dialect dialect, String name, String payload) {
+    return switch (Normaliser.normalise(PixelEvents.known(dialect, name, payload))) {
+      case Normalised.Refused refused -> readable(refused);
+      case Normalised.Typed(TypedEvent event) ->
+          """
+          at      %s
+          whose   client %s, checkout %s, customer %s
+          action  %s
+          page    %s
+          visit   %s
+          order   %s
+          """
+              .formatted(
+                  event.occurredAt(),
+                  event.clientId(),
+                  event.checkoutToken(),
+                  event.customerId(),
+                  readable(event.action()),
+                  readable(event.page()),
+                  readable(event.visit()),
+                  readable(event.order()));
+    };
+  }
+
+  /** Without what is absent, and a line for each thing, so that a difference shows where it is. */
+  private static String readable(@Nullable Object value) {
+    return String.valueOf(value)
+        .replaceAll("Money\\[minor=(-?\\d+), currency=(\\w+)]", "$1 $2")
+        .replaceAll("\\w+=null(, |(?=]))", "")
+        .replace(", ]", "]")
+        .replaceAll(
+            "(\\[|,) ?((Item|Placed|Refund|Piece)\\[|placed=|refunds=)", "$1\n          $2");
+  }
+}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.novapixel.servers.testing.Drills;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,13 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/**
- * Kafka goes away under load and comes back. For now a drill: in about every third run one of the
- * streams' partitions stands still after they were fenced, and why is not known yet.
- */
-@EnabledIfSystemProperty(named = Drills.PROPERTY, matches = "true")
+/** Kafka goes away under load and comes back. */
 class KafkaAwayIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

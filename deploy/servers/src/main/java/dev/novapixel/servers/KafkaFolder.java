@@ -18,6 +18,7 @@ import org.apache.kafka.metadata.storage.Formatter;
  * {@code kafka.ready}, that pid again once it takes requests.
  */
 record KafkaFolder(Path path) {
+  private static final String METADATA = "__cluster_metadata-0";
   private static final Duration STOP = Duration.ofSeconds(20);
 
   Path data() {
@@ -49,6 +50,23 @@ record KafkaFolder(Path path) {
       properties.load(in);
     }
     return properties.getProperty("cluster.id");
+  }
+
+  /** Whether a node that had claimed it has not released it, which is what a crash leaves. */
+  boolean isClaimed() {
+    return Files.exists(pidFile());
+  }
+
+  /** Whether its broker was ever given a partition to keep. */
+  boolean holdsPartitions() throws IOException {
+    try (var entries = Files.newDirectoryStream(data(), "*-[0-9]*")) {
+      for (var entry : entries) {
+        if (Files.isDirectory(entry) && !entry.endsWith(METADATA)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   void claim() throws IOException {

@@ -34,7 +34,11 @@ public final class KafkaServer implements Server {
     folder.clear(place, controllerPort);
     try {
       var clusterId = folder.format();
+      var crashed = folder.isClaimed();
       folder.claim();
+      if (crashed && folder.holdsPartitions()) {
+        KafkaCrash.settle(folder.data(), controllerPort, place);
+      }
       var config = new KafkaConfig(KafkaSettings.of(place, folder.data(), controllerPort), false);
       var raft = new KafkaRaftServer(config, Time.SYSTEM);
       raft.startup();

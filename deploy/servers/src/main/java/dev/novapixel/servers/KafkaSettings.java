@@ -26,8 +26,9 @@ public final class KafkaSettings {
           Map.entry("num.partitions", "4"),
           Map.entry("log.segment.bytes", Integer.toString(64 << 20)),
           Map.entry("log.index.size.max.bytes", Integer.toString(1 << 20)),
-          // After a crash the controller takes the node for still there until its session ends.
-          Map.entry("broker.session.timeout.ms", "3000"),
+          // A broker that is slow for a while is still the only one: see KafkaCrash for what its
+          // being missed would cost. The interval is how long a start waits for its turn.
+          Map.entry("broker.session.timeout.ms", "18000"),
           Map.entry("broker.heartbeat.interval.ms", "500"),
           // Topics come from the catalogue, or not at all: a typo must fail.
           Map.entry("auto.create.topics.enable", "false"),
@@ -49,18 +50,25 @@ public final class KafkaSettings {
 
   /** Of one node that is broker and controller at once, with its log in {@code data}. */
   public static Map<String, String> of(Place place, Path data, int controllerPort) {
+    var settings = ofController(place, data, controllerPort);
+    settings.put("process.roles", "broker,controller");
+    settings.merge(
+        "listeners", "PLAINTEXT://" + place.host() + ":" + place.port(), (c, b) -> b + "," + c);
+    settings.put("advertised.listeners", "PLAINTEXT://" + place.address());
+    settings.merge("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT", (c, b) -> b + "," + c);
+    return settings;
+  }
+
+  /** Of the same node without its broker. The caller may change them. */
+  static Map<String, String> ofController(Place place, Path data, int controllerPort) {
     var controller = place.reachableHost() + ":" + controllerPort;
     var settings = new HashMap<>(FIXED);
-    settings.put("process.roles", "broker,controller");
+    settings.put("process.roles", "controller");
     settings.put("node.id", Integer.toString(NODE));
     settings.put("controller.quorum.voters", NODE + "@" + controller);
     settings.put("controller.listener.names", CONTROLLER);
-    settings.put(
-        "listeners",
-        "PLAINTEXT://" + place.host() + ":" + place.port() + "," + CONTROLLER + "://" + controller);
-    settings.put("advertised.listeners", "PLAINTEXT://" + place.address());
-    settings.put(
-        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+    settings.put("listeners", CONTROLLER + "://" + controller);
+    settings.put("listener.security.protocol.map", CONTROLLER + ":PLAINTEXT");
     settings.put("log.dirs", data.toString());
     return settings;
   }

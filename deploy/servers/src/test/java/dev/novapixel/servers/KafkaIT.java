@@ -2,6 +2,7 @@ package dev.novapixel.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,10 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -58,6 +61,34 @@ class KafkaIT {
       assertThat(endOffset()).isEqualTo(100);
       produce(1);
       assertThat(endOffset()).isEqualTo(101);
+    }
+  }
+
+  @Test
+  void aTransactionThatACrashLeftOpenHoldsNobodyUp() throws Exception {
+    try (var kafka = start()) {
+      createTopic();
+      var producer = transactional();
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>(PARTITION.topic(), "never committed")).get();
+      kafka.kill();
+      producer.close(Duration.ZERO);
+    }
+
+    try (var kafka = start();
+        var admin = admin()) {
+      assertThat(kafka.alive()).isTrue();
+      // The record, and the marker that ends its transaction.
+      await().atMost(Duration.ofSeconds(30)).until(() -> endOffset() == 2);
+      var committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+      assertThat(
+              admin
+                  .listOffsets(Map.of(PARTITION, OffsetSpec.latest()), committed)
+                  .partitionResult(PARTITION)
+                  .get()
+                  .offset())
+          .isEqualTo(2);
     }
   }
 
@@ -131,6 +162,20 @@ class KafkaIT {
         acknowledgement.get();
       }
     }
+  }
+
+  /** Its transactions may last as long as Kafka needs at least to be back. */
+  private KafkaProducer<String, String> transactional() {
+    return new KafkaProducer<>(
+        Map.of(
+            "bootstrap.servers",
+            place.address(),
+            "transactional.id",
+            "a-stream",
+            "transaction.timeout.ms",
+            500),
+        new StringSerializer(),
+        new StringSerializer());
   }
 
   private long endOffset() throws ExecutionException, InterruptedException {

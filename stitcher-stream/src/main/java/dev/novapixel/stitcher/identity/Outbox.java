@@ -1,5 +1,6 @@
 package dev.novapixel.stitcher.identity;
 
+import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Move;
 import dev.novapixel.schemas.event.OptOut;
@@ -40,13 +41,28 @@ final class Outbox {
 
   void event(
       TypedEvent event, @Nullable String token, UnitId unit, long version, Identifier owner) {
+    event(event, event.action(), event.eventId(), token, unit, version, owner);
+    for (int i = 0; i < event.more().size(); i++) {
+      String id = event.eventId() + "#" + (i + 2);
+      event(event, event.more().get(i), id, token, unit, version, owner);
+    }
+  }
+
+  private void event(
+      TypedEvent event,
+      Action action,
+      String id,
+      @Nullable String token,
+      UnitId unit,
+      long version,
+      Identifier owner) {
     write(
         new ShopperEvent(
             shop,
             owner,
             unit,
             version,
-            event.eventId(),
+            id,
             event.occurredAt(),
             event.receivedAt(),
             event.clientId(),
@@ -56,7 +72,7 @@ final class Outbox {
             event.sessionGap(),
             event.page(),
             event.visit(),
-            event.action()));
+            action));
   }
 
   /** {@code unit} leaves {@code from}, from {@code version} on. */

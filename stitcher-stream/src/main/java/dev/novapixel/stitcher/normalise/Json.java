@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.novapixel.stitcher.normalise.Normalised.Code;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,27 +13,37 @@ import org.jspecify.annotations.Nullable;
  * A place in an event's JSON that knows its own pointer, so that a refusal can name it. {@code
  * null} and absent are the same unless a method says otherwise.
  */
-record Json(JsonNode node, @Nullable Json parent, String name) {
+record Json(JsonNode node, @Nullable Json parent, String name, Drops drops) {
 
   /** Longest text kept; anything longer is cut: titles and addresses, never ids. */
   private static final int TEXT_LIMIT = 2048;
 
-  static Json root(JsonNode node) {
-    return new Json(node, null, "");
+  static Json root(JsonNode node, Drops drops) {
+    return new Json(node, null, "", drops);
   }
 
   Json at(String field) {
     JsonNode child = node.get(field);
-    return new Json(child == null ? MissingNode.getInstance() : child, this, field);
+    return new Json(child == null ? MissingNode.getInstance() : child, this, field, drops);
   }
 
   /** As {@link #at}, but refuses the event where there is nothing. */
   Json required(String field) throws UnusableEventException {
-    Json child = at(field);
-    if (!child.isPresent()) {
-      throw child.refuse(Code.MISSING_FIELD, "is required");
+    return at(field).present();
+  }
+
+  /** This place, unless there is nothing. */
+  Json present() throws UnusableEventException {
+    if (!isPresent()) {
+      throw refuse(Code.MISSING_FIELD, "is required");
     }
-    return child;
+    return this;
+  }
+
+  /** The first of two spellings of a field that is there, else the first. */
+  Json either(String field, String other) {
+    Json second = at(other);
+    return !at(field).isPresent() && second.isPresent() ? second : at(field);
   }
 
   /** As {@link #at}, but refuses the event where not even {@code null} is written. */
@@ -58,17 +69,19 @@ record Json(JsonNode node, @Nullable Json parent, String name) {
     }
     var elements = new ArrayList<Json>(node.size());
     for (int i = 0; i < node.size(); i++) {
-      elements.add(new Json(node.get(i), this, Integer.toString(i)));
+      elements.add(new Json(node.get(i), this, Integer.toString(i), drops));
     }
     return elements;
   }
 
-  /** Text for people, cleaned and cut; null where there is none or it is of another type. */
+  /**
+   * Text for people, cleaned and cut; null where there is none. What is of another type is dropped.
+   */
   @Nullable String text() {
     if (!node.isTextual()) {
-      return null;
+      return isPresent() ? dropped() : null;
     }
-    String clean = Text.clean(node.textValue(), TEXT_LIMIT);
+    String clean = cleaned();
     return clean.isBlank() ? null : clean;
   }
 
@@ -77,7 +90,15 @@ record Json(JsonNode node, @Nullable Json parent, String name) {
     if (!node.isTextual()) {
       throw refuse(Code.WRONG_TYPE, "should be text");
     }
-    return Text.clean(node.textValue(), TEXT_LIMIT);
+    return cleaned();
+  }
+
+  private String cleaned() {
+    String raw = node.textValue();
+    if (raw.length() > TEXT_LIMIT) {
+      drops.add(this);
+    }
+    return Text.clean(raw, TEXT_LIMIT);
   }
 
   /** A canonical id, whichever way the client writes it; null where there is none. */
@@ -104,8 +125,28 @@ record Json(JsonNode node, @Nullable Json parent, String name) {
     return id;
   }
 
-  /** A decimal number, written as a number or as text; null where it is neither. */
+  /**
+   * A decimal number, written as a number or as text; null where there is none. What spells no
+   * number is dropped.
+   */
   @Nullable BigDecimal decimal() {
+    if (!isPresent()) {
+      return null;
+    }
+    BigDecimal decimal = spelt();
+    return decimal != null ? decimal : dropped();
+  }
+
+  /** A number that has to be one, written as a number or as text. */
+  BigDecimal number() throws UnusableEventException {
+    BigDecimal number = spelt();
+    if (number == null) {
+      throw refuse(Code.WRONG_TYPE, "should be a number");
+    }
+    return number;
+  }
+
+  private @Nullable BigDecimal spelt() {
     if (node.isNumber()) {
       return node.decimalValue();
     }
@@ -114,6 +155,33 @@ record Json(JsonNode node, @Nullable Json parent, String name) {
 
   @Nullable Boolean bool() {
     return node.isBoolean() ? node.booleanValue() : null;
+  }
+
+  /** Whether it is a number that says "none". */
+  boolean isZero() {
+    BigDecimal number = spelt();
+    return number != null && number.signum() == 0;
+  }
+
+  /**
+   * A time with an offset that can be true of what was received at {@code receivedAt}; null where
+   * there is none. One before this century, in the future, or unreadable is dropped.
+   */
+  @Nullable Instant time(Instant receivedAt) {
+    String text = text();
+    if (text == null) {
+      return null;
+    }
+    Instant time = Times.parse(text);
+    return time == null || time.isBefore(Times.EARLIEST) || time.isAfter(receivedAt)
+        ? dropped()
+        : time;
+  }
+
+  /** Notes that what stands here can't be used and is left out; null, to be used in its place. */
+  <T> @Nullable T dropped() {
+    drops.add(this);
+    return null;
   }
 
   UnusableEventException refuse(Code code, String detail) {

@@ -1,12 +1,23 @@
 package dev.novapixel.stitcher.normalise;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an event: typed, or refused. */
 public sealed interface Normalised {
 
-  /** It can be used. */
-  record Typed(TypedEvent event) implements Normalised {}
+  /**
+   * It can be used.
+   *
+   * @param event what it says
+   * @param dropped JSON pointers to the first of its values that could not be used and were left
+   *     out or cut
+   */
+  record Typed(TypedEvent event, List<String> dropped) implements Normalised {
+    public Typed {
+      dropped = List.copyOf(dropped);
+    }
+  }
 
   /**
    * It cannot be used.

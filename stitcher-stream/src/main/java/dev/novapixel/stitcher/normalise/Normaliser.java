@@ -24,7 +24,8 @@ public final class Normaliser {
       if (payload == null || !payload.isObject()) {
         return new Normalised.Refused(Code.WRONG_TYPE, "", "the event should be a JSON object");
       }
-      return new Normalised.Typed(typed(event, Json.root(payload)));
+      var drops = new Drops();
+      return new Normalised.Typed(typed(event, Json.root(payload, drops)), drops.pointers());
     } catch (JsonProcessingException malformed) {
       return new Normalised.Refused(Code.MALFORMED_JSON, null, "the event is not JSON");
     } catch (UnusableEventException unusable) {
@@ -36,7 +37,7 @@ public final class Normaliser {
     return switch (event.dialect()) {
       case SHOPIFY_PIXEL -> ShopifyPixel.typed(event, payload);
       case SNOWPLOW, SEGMENT -> named(event);
-      case SHOPIFY_WEBHOOK -> bookkeeping(event);
+      case SHOPIFY_WEBHOOK -> ShopifyWebhook.typed(event, payload);
     };
   }
 
@@ -53,13 +54,5 @@ public final class Normaliser {
             ? new Action.ConsentUpdated(event.consent())
             : new Action.Custom(event.name()),
         null);
-  }
-
-  /**
-   * A webhook, whose body is not read: nothing that a shopper did, so it is nobody's. Under its
-   * customer it would begin a session, and bring those to life whom it asks to forget.
-   */
-  private static TypedEvent bookkeeping(PixelEvent event) {
-    return named(event).ofNobody();
   }
 }

@@ -6,8 +6,6 @@ import dev.novapixel.schemas.event.Action.CheckoutReached.Step;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.ShopperEvent.Page;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * Pixel gives a meaning to, and any other name as {@link Action.Custom}.
  */
 final class ShopifyPixel {
-  /** Most product ids kept of one impression. */
-  private static final int SHOWN_LIMIT = 100;
-
   private ShopifyPixel() {}
 
   static TypedEvent typed(PixelEvent event, Json payload) throws UnusableEventException {
@@ -55,8 +50,8 @@ final class ShopifyPixel {
       case "ui_extension_errored" ->
           new Action.ExtensionFailed(data(payload).required("error").at("extensionName").text());
       case "cart_updated" -> cartChanged(Change.UPDATED, custom);
-      case "recommendation_viewed" -> recommendationShown(payload.required("customData"));
-      case "recommendation_clicked" -> recommendationClicked(payload.required("customData"));
+      case Recommendations.VIEWED -> Recommendations.shown(payload.required("customData"));
+      case Recommendations.CLICKED -> Recommendations.clicked(payload.required("customData"));
       case "consent_updated" -> new Action.ConsentUpdated(consent(event, custom));
       default -> new Action.Custom(event.name());
     };
@@ -99,26 +94,6 @@ final class ShopifyPixel {
         checkout.at("order").at("id").id(),
         total != null ? total : ShopifyItems.money(checkout.at("subtotalPrice")),
         ShopifyItems.checkoutLines(checkout.at("lineItems")));
-  }
-
-  private static Action recommendationShown(Json custom) throws UnusableEventException {
-    List<String> products = new ArrayList<>();
-    for (Json product : custom.required("productIds").elements()) {
-      if (products.size() < SHOWN_LIMIT) {
-        products.add(product.requiredId());
-      }
-    }
-    return new Action.RecommendationShown(
-        custom.required("recommendationId").requiredId(),
-        custom.required("placement").requiredText(),
-        products);
-  }
-
-  private static Action recommendationClicked(Json custom) throws UnusableEventException {
-    return new Action.RecommendationClicked(
-        custom.required("recommendationId").requiredId(),
-        custom.required("placement").requiredText(),
-        custom.required("productId").requiredId());
   }
 
   /** What the event itself says, else what its envelope says. */

@@ -6,6 +6,7 @@ import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.ShopperEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param page where it happened
  * @param visit with what it happened
  * @param action what happened
+ * @param more what else of the kind happened in the same event, such as further lines added
  * @param order what it tells of an order, if it does
  */
 public record TypedEvent(
@@ -38,7 +40,12 @@ public record TypedEvent(
     ShopperEvent.Page page,
     ShopperEvent.Visit visit,
     Action action,
+    List<Action> more,
     @Nullable ToldOrder order) {
+
+  public TypedEvent {
+    more = List.copyOf(more);
+  }
 
   /** The envelope's facts of {@code event} with what its payload says. */
   static TypedEvent of(
@@ -60,6 +67,45 @@ public record TypedEvent(
         page,
         visit,
         action,
+        List.of(),
+        order);
+  }
+
+  /** The same at another time. */
+  TypedEvent at(Instant time) {
+    return new TypedEvent(
+        shop,
+        eventId,
+        clientId,
+        checkoutToken,
+        customerId,
+        consent,
+        time,
+        receivedAt,
+        sessionGap,
+        page,
+        visit,
+        action,
+        more,
+        order);
+  }
+
+  /** The same with more of what happened. */
+  TypedEvent with(List<Action> also) {
+    return new TypedEvent(
+        shop,
+        eventId,
+        clientId,
+        checkoutToken,
+        customerId,
+        consent,
+        occurredAt,
+        receivedAt,
+        sessionGap,
+        page,
+        visit,
+        action,
+        also,
         order);
   }
 
@@ -78,6 +124,7 @@ public record TypedEvent(
         page,
         visit,
         action,
+        more,
         order);
   }
 }

@@ -55,7 +55,7 @@ final class NormaliseProcessor implements Processor<String, byte[], String, Obje
       return;
     }
     switch (Normaliser.normalise(event)) {
-      case Normalised.Typed(TypedEvent typed) ->
+      case Normalised.Typed(TypedEvent typed, var _) ->
           context.forward(
               record.withValue(
                   new Admitted(typed, allowed, fingerprints(record.key(), event, typed))),

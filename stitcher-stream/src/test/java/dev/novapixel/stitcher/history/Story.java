@@ -106,6 +106,7 @@ public record Story(List<Line> lines) {
         ShopperEvent.Page.UNKNOWN,
         ShopperEvent.Visit.UNKNOWN,
         action(line.kind()),
+        List.of(),
         order);
   }
 

@@ -94,6 +94,7 @@ class OrderProperties {
         ShopperEvent.Page.UNKNOWN,
         ShopperEvent.Visit.UNKNOWN,
         new Action.Custom("told"),
+        List.of(),
         new ToldOrder(
             line.order() < 0 ? null : "o" + line.order(),
             line.source(),

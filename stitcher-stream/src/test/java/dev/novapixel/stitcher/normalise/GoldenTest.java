@@ -60,14 +60,16 @@ class GoldenTest {
   private static String typed(Dialect dialect, String name, String payload) {
     return switch (Normaliser.normalise(PixelEvents.known(dialect, name, payload))) {
       case Normalised.Refused refused -> readable(refused);
-      case Normalised.Typed(TypedEvent event) ->
+      case Normalised.Typed(TypedEvent event, var dropped) ->
           """
           at      %s
           whose   client %s, checkout %s, customer %s
           action  %s
+          more    %s
           page    %s
           visit   %s
           order   %s
+          dropped %s
           """
               .formatted(
                   event.occurredAt(),
@@ -75,9 +77,11 @@ class GoldenTest {
                   event.checkoutToken(),
                   event.customerId(),
                   readable(event.action()),
+                  readable(event.more()),
                   readable(event.page()),
                   readable(event.visit()),
-                  readable(event.order()));
+                  readable(event.order()),
+                  dropped);
     };
   }
 

@@ -63,19 +63,40 @@ class NormaliserTest {
                     .isEqualTo(new Action.ConsentUpdated(denied.consent())));
   }
 
-  @Test
-  void aWebhookIsCountedByItsTopicAndBelongsToNobody() {
-    var paid = PixelEvents.of(Dialect.SHOPIFY_WEBHOOK, "orders/paid", "{\"body\":{}}");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "customers/redact",
+        "customers/data_request",
+        "customers/delete",
+        "shop/redact",
+        "products/update",
+        "app/uninstalled",
+        "orders/edited",
+        "refunds/create"
+      })
+  void aWebhookThatIsAboutNoShopperOrAsksToForgetOneBringsNobodyToLife(String topic) {
+    var webhook =
+        PixelEvents.known(Dialect.SHOPIFY_WEBHOOK, topic, "{\"body\":{\"id\":1,\"order_id\":2}}");
 
-    assertThat(Normaliser.normalise(paid))
+    assertThat(Normaliser.normalise(webhook))
         .isInstanceOfSatisfying(
             Normalised.Typed.class,
             typed -> {
-              assertThat(typed.event().action()).isEqualTo(new Action.Custom("orders/paid"));
+              assertThat(typed.event().action()).isEqualTo(new Action.Custom(topic));
               assertThat(typed.event().clientId()).isNull();
               assertThat(typed.event().checkoutToken()).isNull();
               assertThat(typed.event().customerId()).isNull();
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"orders/paid,/body/id", "orders/delete,/body/id", "refunds/create,/body/order_id"})
+  void aWebhookOfAnOrderHasToSayWhichOne(String topic, String pointer) {
+    assertThat(
+            Normaliser.normalise(PixelEvents.of(Dialect.SHOPIFY_WEBHOOK, topic, "{\"body\":{}}")))
+        .isInstanceOfSatisfying(
+            Normalised.Refused.class, refused -> assertThat(refused.pointer()).isEqualTo(pointer));
   }
 
   @Test
@@ -101,7 +122,7 @@ class NormaliserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,INVALID_VALUE", "-3,INVALID_VALUE", "1.5,WRONG_TYPE", "99999999999,WRONG_TYPE"})
+  @CsvSource({"0,INVALID_VALUE", "-3,INVALID_VALUE", "1.5,WRONG_TYPE", "99999999999,INVALID_VALUE"})
   void aQuantityThatIsNoneIsRefused(String quantity, Code code) {
     var json =
         "{'data':{'cartLine':{'quantity':%s,'merchandise':{'product':{'id':'1'}}}}}"

@@ -88,7 +88,11 @@ record Pixels(
 
   /** As a webhook of {@code topic}, of a shop that takes silence for a no. */
   PixelEvent webhook(String topic) {
-    return saying(topic, "{\"topic\":\"%s\",\"body\":{}}".formatted(topic))
+    return webhook(topic, "{}");
+  }
+
+  PixelEvent webhook(String topic, String body) {
+    return saying(topic, "{\"topic\":\"%s\",\"body\":%s}".formatted(topic, body))
         .received(NOON.plus(after), Dialect.SHOPIFY_WEBHOOK, Consent.WhenAbsent.DENIED);
   }
 

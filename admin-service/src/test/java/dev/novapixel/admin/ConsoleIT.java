@@ -269,7 +269,8 @@ final class ConsoleIT {
         "no name",
         Story.NOON,
         "{}",
-        false);
+        false,
+        null);
   }
 
   private static Answer login() {

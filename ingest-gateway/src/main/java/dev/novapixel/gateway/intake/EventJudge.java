@@ -149,7 +149,8 @@ final class EventJudge {
             fault.reason().detail(),
             sending.receivedAt(),
             truncated ? original.substring(0, ORIGINAL_LENGTH) : original,
-            truncated),
+            truncated,
+            null),
         fault);
   }
 }

@@ -74,7 +74,8 @@ record Webhook(
         fault.detail(),
         receivedAt,
         truncated ? original.substring(0, ORIGINAL_LENGTH) : original,
-        truncated);
+        truncated,
+        null);
   }
 
   private String name() {

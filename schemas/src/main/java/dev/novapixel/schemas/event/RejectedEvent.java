@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when the gateway took it
  * @param original the scrubbed original, cut at 32 KiB
  * @param truncated whether {@code original} was cut
+ * @param source where it stands in {@code pixel-events}; nothing if the gateway refused it
  */
 public record RejectedEvent(
     String shop,
@@ -25,11 +26,18 @@ public record RejectedEvent(
     String detail,
     Instant receivedAt,
     String original,
-    boolean truncated) {
+    boolean truncated,
+    @Nullable Source source) {
+
+  /** What the event ids begin with of records that could not be read, and so have none. */
+  public static final String UNDECODABLE = "undecodable-";
 
   /** The parts that refuse events. */
   public enum Stage {
     GATEWAY,
     STITCHER
   }
+
+  /** A record's place in {@code pixel-events}, from which it can be sent again. */
+  public record Source(int partition, long offset) {}
 }

@@ -3,6 +3,7 @@ package dev.novapixel.schemas.wire;
 import dev.novapixel.schemas.event.RejectedEvent;
 import java.time.Instant;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** {@link RejectedEvent} in Avro. */
 final class RejectedEventWire
@@ -25,6 +26,9 @@ final class RejectedEventWire
     wire.setReceivedAt(event.receivedAt().toEpochMilli());
     wire.setOriginal(event.original());
     wire.setTruncated(event.truncated());
+    RejectedEvent.Source source = event.source();
+    wire.setSourcePartition(source == null ? null : source.partition());
+    wire.setSourceOffset(source == null ? null : source.offset());
     return wire;
   }
 
@@ -39,6 +43,14 @@ final class RejectedEventWire
         wire.getDetail(),
         Instant.ofEpochMilli(wire.getReceivedAt()),
         wire.getOriginal(),
-        wire.getTruncated());
+        wire.getTruncated(),
+        source(wire));
+  }
+
+  private static RejectedEvent.@Nullable Source source(
+      dev.novapixel.schemas.avro.RejectedEvent wire) {
+    Integer partition = wire.getSourcePartition();
+    Long offset = wire.getSourceOffset();
+    return partition == null || offset == null ? null : new RejectedEvent.Source(partition, offset);
   }
 }

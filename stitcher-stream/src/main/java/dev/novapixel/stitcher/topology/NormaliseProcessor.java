@@ -4,6 +4,7 @@ import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Item;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.RejectedEvent;
+import dev.novapixel.schemas.event.RejectedEvent.Source;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.stitcher.dedup.Fingerprints;
 import dev.novapixel.stitcher.normalise.Normalised;
@@ -75,18 +76,22 @@ final class NormaliseProcessor implements Processor<String, byte[], String, Obje
   }
 
   private void reject(Record<String, byte[]> record, PixelEvent event, Normalised.Refused refused) {
-    forward(record, Rejections.of(event, refused.code(), refused.pointer(), refused.detail()));
+    forward(record, Rejections.of(event, refused, source()));
   }
 
   private void rejectUndecodable(Record<String, byte[]> record) {
-    var place = context.recordMetadata().orElseThrow();
     forward(
         record,
         Rejections.undecodable(
             Keys.shopOf(record.key()),
-            place.partition() + "-" + place.offset(),
+            source(),
             Instant.ofEpochMilli(record.timestamp()),
             record.value()));
+  }
+
+  private Source source() {
+    var place = context.recordMetadata().orElseThrow();
+    return new Source(place.partition(), place.offset());
   }
 
   private void forward(Record<String, byte[]> record, RejectedEvent rejected) {

@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.topology;
 
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.RejectedEvent;
+import dev.novapixel.schemas.event.RejectedEvent.Source;
 import dev.novapixel.schemas.event.RejectedEvent.Stage;
 import dev.novapixel.stitcher.normalise.Normalised;
 import java.time.Instant;
@@ -19,37 +20,38 @@ final class Rejections {
 
   private Rejections() {}
 
-  static RejectedEvent of(
-      PixelEvent event, Normalised.Code code, @Nullable String pointer, String detail) {
+  static RejectedEvent of(PixelEvent event, Normalised.Refused refused, Source source) {
     String payload = event.payload();
     boolean truncated = payload.length() > ORIGINAL_LIMIT;
     return new RejectedEvent(
         event.shop(),
         event.eventId(),
         Stage.STITCHER,
-        code.text(),
-        pointer,
-        detail,
+        refused.code().text(),
+        refused.pointer(),
+        refused.detail(),
         event.receivedAt(),
         truncated ? payload.substring(0, ORIGINAL_LIMIT) : payload,
-        truncated);
+        truncated,
+        source);
   }
 
   /** Bytes that are no pixel event, kept as base64 under their place in the log. */
   static RejectedEvent undecodable(
-      String shop, String place, Instant receivedAt, byte @Nullable [] bytes) {
+      String shop, Source source, Instant receivedAt, byte @Nullable [] bytes) {
     byte[] original = bytes == null ? new byte[0] : bytes;
     boolean truncated = original.length > BYTES_LIMIT;
     byte[] kept = truncated ? Arrays.copyOf(original, BYTES_LIMIT) : original;
     return new RejectedEvent(
         shop,
-        "undecodable-" + place,
+        RejectedEvent.UNDECODABLE + source.partition() + "-" + source.offset(),
         Stage.STITCHER,
         Normalised.Code.UNDECODABLE.text(),
         null,
         "the record is not a pixel event in the schema registry's format",
         receivedAt,
         Base64.getEncoder().encodeToString(kept),
-        truncated);
+        truncated,
+        source);
   }
 }

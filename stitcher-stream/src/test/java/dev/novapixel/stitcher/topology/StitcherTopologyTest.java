@@ -6,6 +6,7 @@ import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Move;
 import dev.novapixel.schemas.event.OptOut;
+import dev.novapixel.schemas.event.RejectedEvent;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.registry.InMemorySchemaRegistry;
@@ -185,6 +186,23 @@ class StitcherTopologyTest {
             org.assertj.core.groups.Tuple.tuple("undecodable", null));
     assertThat(stage.events()).hasSize(1);
     assertThat(stage.tally()).contains(new Tally(StitcherStage.SHOP, 0, 1, 0, 2, 0, 0));
+  }
+
+  @Test
+  void whatWasRejectedCountsOnceItCanBeUsedAndOnlyOnce() {
+    var item = "{\"data\":{\"productVariant\":{\"id\":\"v\",\"product\":{\"id\":\"p\"}}}}";
+    stage.send(Pixels.page("e1").on("laptop").saying("product_viewed", "{}").event());
+    for (int sentAgain = 0; sentAgain < 2; sentAgain++) {
+      stage.send(Pixels.page("e1").on("laptop").saying("product_viewed", item).event());
+    }
+    stage.passes(Duration.ofSeconds(1));
+
+    assertThat(stage.rejected())
+        .singleElement()
+        .extracting(RejectedEvent::source)
+        .isEqualTo(new RejectedEvent.Source(0, 0));
+    assertThat(stage.events()).hasSize(1);
+    assertThat(stage.tally()).contains(new Tally(StitcherStage.SHOP, 0, 1, 1, 1, 0, 0));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.novapixel.local.cli;
 
 import dev.novapixel.local.api.ApiException;
 import dev.novapixel.local.mapping.MappingException;
+import dev.novapixel.local.rejected.TooManyException;
 import dev.novapixel.local.send.SendException;
 import dev.novapixel.local.stack.StackException;
 import dev.novapixel.schemas.settings.SettingsException;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParameterException;
       DoctorCommand.class,
       SendCommand.class,
       TailCommand.class,
+      RejectedCommand.class,
       ShopperCommand.class,
       ShopCommand.class,
       SuperviseCommand.class
@@ -42,6 +44,7 @@ public final class NovaCommand implements Runnable {
           SettingsException.class,
           MappingException.class,
           SendException.class,
+          TooManyException.class,
           ApiException.class);
 
   @Mixin private final Output output = new Output();

@@ -79,7 +79,10 @@ record Json(JsonNode node, @Nullable Json parent, String name, Drops drops) {
    */
   @Nullable String text() {
     if (!node.isTextual()) {
-      return isPresent() ? dropped() : null;
+      if (isPresent()) {
+        drop();
+      }
+      return null;
     }
     String clean = cleaned();
     return clean.isBlank() ? null : clean;
@@ -134,7 +137,10 @@ record Json(JsonNode node, @Nullable Json parent, String name, Drops drops) {
       return null;
     }
     BigDecimal decimal = spelt();
-    return decimal != null ? decimal : dropped();
+    if (decimal == null) {
+      drop();
+    }
+    return decimal;
   }
 
   /** A number that has to be one, written as a number or as text. */
@@ -173,15 +179,16 @@ record Json(JsonNode node, @Nullable Json parent, String name, Drops drops) {
       return null;
     }
     Instant time = Times.parse(text);
-    return time == null || time.isBefore(Times.EARLIEST) || time.isAfter(receivedAt)
-        ? dropped()
-        : time;
+    if (time == null || time.isBefore(Times.EARLIEST) || time.isAfter(receivedAt)) {
+      drop();
+      return null;
+    }
+    return time;
   }
 
-  /** Notes that what stands here can't be used and is left out; null, to be used in its place. */
-  <T> @Nullable T dropped() {
+  /** Notes that what stands here can't be used and is left out. */
+  void drop() {
     drops.add(this);
-    return null;
   }
 
   UnusableEventException refuse(Code code, String detail) {

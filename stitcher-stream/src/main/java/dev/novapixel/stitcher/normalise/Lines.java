@@ -31,7 +31,7 @@ final class Lines {
       }
     }
     if (all.size() > LIMIT) {
-      all.get(LIMIT).dropped();
+      all.get(LIMIT).drop();
     }
     return items;
   }

@@ -21,16 +21,23 @@ final class Prices {
     if (value == null) {
       return null;
     }
-    if (currency == null || currency.length() > CURRENCY_LENGTH) {
-      return amount.dropped();
+    Money money =
+        currency == null || currency.length() > CURRENCY_LENGTH
+            ? null
+            : Money.of(value, currency).orElse(null);
+    if (money == null) {
+      amount.drop();
     }
-    Money money = Money.of(value, currency).orElse(null);
-    return money != null ? money : amount.dropped();
+    return money;
   }
 
   /** The price of something, which is never negative. */
   static @Nullable Money price(Json amount, @Nullable String currency) {
     Money price = money(amount, currency);
-    return price == null || price.minor() >= 0 ? price : amount.dropped();
+    if (price != null && price.minor() < 0) {
+      amount.drop();
+      return null;
+    }
+    return price;
   }
 }

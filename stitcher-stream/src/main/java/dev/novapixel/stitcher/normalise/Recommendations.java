@@ -21,7 +21,7 @@ final class Recommendations {
       products.add(product.requiredId());
     }
     if (all.size() > SHOWN_LIMIT) {
-      all.get(SHOWN_LIMIT).dropped();
+      all.get(SHOWN_LIMIT).drop();
     }
     return new Action.RecommendationShown(id(said), placement(said), products);
   }

@@ -34,7 +34,7 @@ final class ShopifyRefund {
         continue;
       }
       if (pieces.size() == PIECES_LIMIT) {
-        line.dropped();
+        line.drop();
         break;
       }
       pieces.add(

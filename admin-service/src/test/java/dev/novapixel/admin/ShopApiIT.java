@@ -8,6 +8,7 @@ import dev.novapixel.admin.RunningAdmin.Answer;
 import dev.novapixel.schemas.access.KeyHash;
 import dev.novapixel.schemas.event.Consent.WhenAbsent;
 import dev.novapixel.schemas.event.Consent.WhenDenied;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.table.TableFollower;
 import dev.novapixel.schemas.topic.Topics;
@@ -54,6 +55,7 @@ final class ShopApiIT {
         patch(
             "socks.test",
             "{\"session_gap_seconds\":600,\"currency\":\"EUR\","
+                + "\"bots\":{\"events_at_once\":50},"
                 + "\"consent\":{\"when_denied\":\"count\"}}",
             Map.of());
     assertThat(changed.status()).isEqualTo(200);
@@ -65,7 +67,8 @@ final class ShopApiIT {
         .returns(WhenAbsent.DENIED, ShopSettings::whenAbsent)
         .returns(WhenDenied.COUNT, ShopSettings::whenDenied)
         .returns(Duration.ofMinutes(10), ShopSettings::sessionGap)
-        .returns("EUR", ShopSettings::currency);
+        .returns("EUR", ShopSettings::currency)
+        .returns(new Pace(300, 50), ShopSettings::pace);
     assertThat(versions("socks.test")).isSorted();
   }
 

@@ -6,6 +6,7 @@ import dev.novapixel.admin.shops.Shop;
 import dev.novapixel.admin.shops.ShopId;
 import dev.novapixel.admin.shops.Terms;
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import java.time.Duration;
@@ -33,6 +34,8 @@ record ShopForm(
     @Nullable Duration sessionGap,
     @Nullable String currency,
     @Nullable CatalogMode catalogMode,
+    @Nullable Integer eventsPerMinute,
+    @Nullable Integer eventsAtOnce,
     List<Flaw> flaws) {
 
   private static final String DEFAULT_CURRENCY = "USD";
@@ -50,12 +53,15 @@ record ShopForm(
       long sessionGapSeconds,
       String currency,
       CatalogView catalog,
+      BotsView bots,
       Instant createdAt,
       Instant changedAt) {}
 
   record ConsentView(Consent.WhenAbsent whenAbsent, Consent.WhenDenied whenDenied) {}
 
   record CatalogView(CatalogMode mode) {}
+
+  record BotsView(int eventsPerMinute, int eventsAtOnce) {}
 
   static View view(Shop shop) {
     Terms terms = shop.terms();
@@ -67,6 +73,7 @@ record ShopForm(
         terms.sessionGap().toSeconds(),
         terms.currency(),
         new CatalogView(terms.catalogMode()),
+        new BotsView(terms.pace().eventsPerMinute(), terms.pace().eventsAtOnce()),
         shop.createdAt(),
         shop.changedAt());
   }
@@ -100,8 +107,12 @@ record ShopForm(
     String currency = currency(fields);
     Fields catalog = fields.object("catalog");
     CatalogMode mode = catalog.word("mode", CatalogMode.class);
+    Fields bots = fields.object("bots");
+    Integer eventsPerMinute = events(bots, "events_per_minute");
+    Integer eventsAtOnce = events(bots, "events_at_once");
     consent.flaws();
     catalog.flaws();
+    bots.flaws();
     return new ShopForm(
         shop,
         enabled,
@@ -110,7 +121,14 @@ record ShopForm(
         gap == null ? null : Duration.ofSeconds(gap),
         currency,
         mode,
+        eventsPerMinute,
+        eventsAtOnce,
         fields.flaws());
+  }
+
+  private static @Nullable Integer events(Fields bots, String name) {
+    Long events = bots.number(name, 1, Terms.MAX_EVENTS);
+    return events == null ? null : Math.toIntExact(events);
   }
 
   private static @Nullable String currency(Fields fields) {
@@ -131,7 +149,8 @@ record ShopForm(
             Consent.WhenDenied.DROP,
             ShopSettings.DEFAULT_SESSION_GAP,
             DEFAULT_CURRENCY,
-            CatalogMode.FROM_EVENTS));
+            CatalogMode.FROM_EVENTS,
+            Pace.DEFAULT));
   }
 
   /** {@code before} with what was given. */
@@ -142,7 +161,10 @@ record ShopForm(
         whenDenied == null ? before.whenDenied() : whenDenied,
         sessionGap == null ? before.sessionGap() : sessionGap,
         currency == null ? before.currency() : currency,
-        catalogMode == null ? before.catalogMode() : catalogMode);
+        catalogMode == null ? before.catalogMode() : catalogMode,
+        new Pace(
+            eventsPerMinute == null ? before.pace().eventsPerMinute() : eventsPerMinute,
+            eventsAtOnce == null ? before.pace().eventsAtOnce() : eventsAtOnce));
   }
 
   /** The word of a constant. */

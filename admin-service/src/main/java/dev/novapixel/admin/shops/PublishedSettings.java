@@ -41,7 +41,8 @@ public final class PublishedSettings {
         terms.currency(),
         terms.catalogMode(),
         shop.changedAt(),
-        hosts(handle));
+        hosts(handle),
+        terms.pace());
   }
 
   private static Map<String, List<String>> hosts(Handle handle) {

@@ -9,16 +9,18 @@ final class ShopRow {
 
   static Map<String, Object> of(Shop shop) {
     Terms terms = shop.terms();
-    return Map.of(
-        "shop", shop.shop(),
-        "version", shop.version(),
-        "enabled", terms.enabled(),
-        "whenAbsent", terms.whenAbsent().name().toLowerCase(Locale.ROOT),
-        "whenDenied", terms.whenDenied().name().toLowerCase(Locale.ROOT),
-        "gap", terms.sessionGap().toMillis(),
-        "currency", terms.currency(),
-        "catalogMode", terms.catalogMode().name().toLowerCase(Locale.ROOT),
-        "createdAt", ShopStore.utc(shop.createdAt()),
-        "changedAt", ShopStore.utc(shop.changedAt()));
+    return Map.ofEntries(
+        Map.entry("shop", shop.shop()),
+        Map.entry("version", shop.version()),
+        Map.entry("enabled", terms.enabled()),
+        Map.entry("whenAbsent", terms.whenAbsent().name().toLowerCase(Locale.ROOT)),
+        Map.entry("whenDenied", terms.whenDenied().name().toLowerCase(Locale.ROOT)),
+        Map.entry("gap", terms.sessionGap().toMillis()),
+        Map.entry("currency", terms.currency()),
+        Map.entry("catalogMode", terms.catalogMode().name().toLowerCase(Locale.ROOT)),
+        Map.entry("eventsPerMinute", terms.pace().eventsPerMinute()),
+        Map.entry("eventsAtOnce", terms.pace().eventsAtOnce()),
+        Map.entry("createdAt", ShopStore.utc(shop.createdAt())),
+        Map.entry("changedAt", ShopStore.utc(shop.changedAt())));
   }
 }

@@ -3,6 +3,7 @@ package dev.novapixel.admin.shops;
 import dev.novapixel.admin.outbox.Outbox;
 import dev.novapixel.admin.store.Database;
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import dev.novapixel.schemas.topic.Topics;
 import java.time.Duration;
@@ -33,7 +34,8 @@ public final class ShopStore {
                   Consent.WhenDenied.valueOf(upper(row.getString("when_denied"))),
                   Duration.ofMillis(row.getLong("session_gap_ms")),
                   row.getString("currency"),
-                  CatalogMode.valueOf(upper(row.getString("catalog_mode")))),
+                  CatalogMode.valueOf(upper(row.getString("catalog_mode"))),
+                  new Pace(row.getInt("events_per_minute"), row.getInt("events_at_once"))),
               row.getObject("created_at", OffsetDateTime.class).toInstant(),
               row.getObject("changed_at", OffsetDateTime.class).toInstant());
 
@@ -145,6 +147,7 @@ public final class ShopStore {
             SET version = :version, enabled = :enabled, when_absent = :whenAbsent,
                 when_denied = :whenDenied,
                 session_gap_ms = :gap, currency = :currency, catalog_mode = :catalogMode,
+                events_per_minute = :eventsPerMinute, events_at_once = :eventsAtOnce,
                 changed_at = :changedAt
             WHERE shop = :shop
             """)
@@ -161,9 +164,10 @@ public final class ShopStore {
             """
             INSERT INTO shop_settings (shop, version, enabled, when_absent, when_denied,
                                        session_gap_ms, currency, catalog_mode,
+                                       events_per_minute, events_at_once,
                                        created_at, changed_at)
             VALUES (:shop, :version, :enabled, :whenAbsent, :whenDenied, :gap,
-                    :currency, :catalogMode, :createdAt, :changedAt)
+                    :currency, :catalogMode, :eventsPerMinute, :eventsAtOnce, :createdAt, :changedAt)
             """)
         .bindMap(ShopRow.of(shop))
         .execute();

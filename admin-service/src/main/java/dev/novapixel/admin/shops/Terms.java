@@ -1,6 +1,7 @@
 package dev.novapixel.admin.shops;
 
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import java.time.Duration;
 
@@ -14,6 +15,8 @@ import java.time.Duration;
  *     #MAX_GAP}
  * @param currency the shop's own currency, ISO 4217
  * @param catalogMode which products may be recommended
+ * @param pace how fast a client may be before it is taken for a machine; neither part above {@link
+ *     #MAX_EVENTS}
  */
 public record Terms(
     boolean enabled,
@@ -21,8 +24,10 @@ public record Terms(
     Consent.WhenDenied whenDenied,
     Duration sessionGap,
     String currency,
-    CatalogMode catalogMode) {
+    CatalogMode catalogMode,
+    Pace pace) {
 
   public static final Duration MIN_GAP = Duration.ofMinutes(1);
   public static final Duration MAX_GAP = Duration.ofHours(24);
+  public static final int MAX_EVENTS = 100_000;
 }

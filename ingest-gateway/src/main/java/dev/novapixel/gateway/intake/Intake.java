@@ -201,7 +201,7 @@ public final class Intake {
   private Sending sending(Parsed.Request events, Access access, IntakeRequest request) {
     return new Sending(
         access.shop(),
-        Sending.stamp(access.settings()),
+        access.settings().stamp(),
         access.settings().whenDenied(),
         request.dialect(),
         "1".equals(request.header(GPC)),

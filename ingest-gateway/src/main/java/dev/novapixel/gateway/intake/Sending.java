@@ -5,7 +5,6 @@ import dev.novapixel.gateway.protocol.Envelope;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.event.PixelEvent.Stamp;
-import dev.novapixel.schemas.shop.ShopSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +32,4 @@ record Sending(
     Place place,
     Envelope envelope,
     Instant receivedAt,
-    boolean imported) {
-
-  static Stamp stamp(ShopSettings settings) {
-    return new Stamp(settings.version(), settings.sessionGap(), settings.whenAbsent());
-  }
-}
+    boolean imported) {}

@@ -9,7 +9,6 @@ import dev.novapixel.gateway.protocol.StrictJson;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
-import dev.novapixel.schemas.event.PixelEvent.Stamp;
 import dev.novapixel.schemas.event.RejectedEvent;
 import dev.novapixel.schemas.shop.ShopSettings;
 import java.io.IOException;
@@ -50,7 +49,7 @@ record Webhook(
         time.clientTime(),
         time.corrected(),
         receivedAt,
-        new Stamp(shop.version(), shop.sessionGap(), shop.whenAbsent()),
+        shop.stamp(),
         null,
         null,
         null,

@@ -20,6 +20,7 @@ import dev.novapixel.schemas.access.KeyHash;
 import dev.novapixel.schemas.access.ShopIndex;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Consent.WhenAbsent;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.shop.ShopSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -308,7 +309,8 @@ final class IntakeTest {
         "EUR",
         ShopSettings.CatalogMode.FROM_EVENTS,
         NOW,
-        Map.of("kept", List.of("socks.example")));
+        Map.of("kept", List.of("socks.example")),
+        Pace.DEFAULT);
   }
 
   private record Request(String text, Map<String, String> headers, boolean isImport)

@@ -70,8 +70,21 @@ public record PixelEvent(
    * @param settingsVersion version of the shop's settings
    * @param sessionGap the longest silence within one session
    * @param whenAbsent what absent consent means to the shop
+   * @param currency the shop's own, in which amounts are that name none; null where it is unknown
+   * @param pace how fast a client may be
    */
-  public record Stamp(long settingsVersion, Duration sessionGap, Consent.WhenAbsent whenAbsent) {}
+  public record Stamp(
+      long settingsVersion,
+      Duration sessionGap,
+      Consent.WhenAbsent whenAbsent,
+      @Nullable String currency,
+      Pace pace) {
+
+    /** The stamp of a shop that has set nothing else. */
+    public Stamp(long settingsVersion, Duration sessionGap, Consent.WhenAbsent whenAbsent) {
+      this(settingsVersion, sessionGap, whenAbsent, null, Pace.DEFAULT);
+    }
+  }
 
   /** Whether it reports a visitor's choice. */
   public boolean reportsConsent() {

@@ -1,6 +1,8 @@
 package dev.novapixel.schemas.shop;
 
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Pace;
+import dev.novapixel.schemas.event.PixelEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param changedAt when it was changed last
  * @param keyHosts hosts whose pages may use a write key, by key; one that is not named is good for
  *     all
+ * @param pace how fast a client may be before it is taken for a machine
  */
 public record ShopSettings(
     String shop,
@@ -35,7 +38,8 @@ public record ShopSettings(
     String currency,
     CatalogMode catalogMode,
     Instant changedAt,
-    Map<String, List<String>> keyHosts) {
+    Map<String, List<String>> keyHosts,
+    Pace pace) {
 
   /** Two neighbouring events further apart than this are two sessions, unless a shop says else. */
   public static final Duration DEFAULT_SESSION_GAP = Duration.ofMinutes(30);
@@ -46,7 +50,7 @@ public record ShopSettings(
     keyHosts = Map.copyOf(keyHosts);
   }
 
-  /** Settings of a shop that chose nothing about denied consent and the hosts of its keys. */
+  /** Settings of a shop that chose nothing about denied consent, its keys' hosts and the pace. */
   public ShopSettings(
       String shop,
       long version,
@@ -70,7 +74,13 @@ public record ShopSettings(
         currency,
         catalogMode,
         changedAt,
-        Map.of());
+        Map.of(),
+        Pace.DEFAULT);
+  }
+
+  /** What is stamped on each of the shop's events. */
+  public PixelEvent.Stamp stamp() {
+    return new PixelEvent.Stamp(version, sessionGap, whenAbsent, currency, pace);
   }
 
   /** Which products may be recommended. */

@@ -1,5 +1,6 @@
 package dev.novapixel.schemas.wire;
 
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.event.PixelEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,9 @@ final class PixelEventWire implements Wire<PixelEvent, dev.novapixel.schemas.avr
     wire.setSettingsVersion(stamp.settingsVersion());
     wire.setSessionGapMs(stamp.sessionGap().toMillis());
     wire.setWhenAbsent(Parts.whenAbsent(stamp.whenAbsent()));
+    wire.setCurrency(stamp.currency());
+    wire.setEventsPerMinute(stamp.pace().eventsPerMinute());
+    wire.setEventsAtOnce(stamp.pace().eventsAtOnce());
     return wire;
   }
 
@@ -72,6 +76,8 @@ final class PixelEventWire implements Wire<PixelEvent, dev.novapixel.schemas.avr
     return new PixelEvent.Stamp(
         wire.getSettingsVersion(),
         Duration.ofMillis(wire.getSessionGapMs()),
-        Parts.whenAbsent(wire.getWhenAbsent()));
+        Parts.whenAbsent(wire.getWhenAbsent()),
+        wire.getCurrency(),
+        new Pace(wire.getEventsPerMinute(), wire.getEventsAtOnce()));
   }
 }

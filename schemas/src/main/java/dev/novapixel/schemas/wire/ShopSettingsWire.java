@@ -1,6 +1,7 @@
 package dev.novapixel.schemas.wire;
 
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.shop.ShopSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,8 @@ final class ShopSettingsWire
         dev.novapixel.schemas.avro.CatalogMode.valueOf(settings.catalogMode().name()));
     wire.setChangedAt(settings.changedAt().toEpochMilli());
     wire.setKeyHosts(Parts.sorted(settings.keyHosts()));
+    wire.setEventsPerMinute(settings.pace().eventsPerMinute());
+    wire.setEventsAtOnce(settings.pace().eventsAtOnce());
     return wire;
   }
 
@@ -48,6 +51,7 @@ final class ShopSettingsWire
         wire.getCurrency(),
         ShopSettings.CatalogMode.valueOf(wire.getCatalogMode().name()),
         Instant.ofEpochMilli(wire.getChangedAt()),
-        wire.getKeyHosts());
+        wire.getKeyHosts(),
+        new Pace(wire.getEventsPerMinute(), wire.getEventsAtOnce()));
   }
 }

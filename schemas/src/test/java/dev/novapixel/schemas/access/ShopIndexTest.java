@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.novapixel.schemas.access.Access.Scope;
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import java.time.Instant;
@@ -157,7 +158,8 @@ class ShopIndexTest {
         "EUR",
         CatalogMode.FROM_EVENTS,
         Instant.EPOCH,
-        Map.of(key, List.of(hosts)));
+        Map.of(key, List.of(hosts)),
+        Pace.DEFAULT);
   }
 
   private static ShopSettings shop(String id, List<String> writeKeys, List<String> serverKeys) {

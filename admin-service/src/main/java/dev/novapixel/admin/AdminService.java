@@ -7,6 +7,7 @@ import dev.novapixel.admin.access.LoginThrottle;
 import dev.novapixel.admin.catalogue.ProductStore;
 import dev.novapixel.admin.http.AdminServer;
 import dev.novapixel.admin.http.KeyRules;
+import dev.novapixel.admin.identity.SplitStore;
 import dev.novapixel.admin.live.EventRates;
 import dev.novapixel.admin.live.LiveStats;
 import dev.novapixel.admin.live.StreamLag;
@@ -71,7 +72,7 @@ final class AdminService implements AutoCloseable {
             topicsExist,
             producer(config),
             wire,
-            List.of(PublishedSettings.topic(), ProductStore.topic())))
+            List.of(PublishedSettings.topic(), ProductStore.topic(), SplitStore.topic())))
         .start();
     EventRates rates = new EventRates();
     Projector projector =
@@ -107,6 +108,7 @@ final class AdminService implements AutoCloseable {
                     new ShopStore(database, outbox),
                     keys,
                     new ProductStore(database, outbox),
+                    new SplitStore(database, outbox),
                     new KeyRules(config.fixedKeys()),
                     new Gatekeeper(config.adminToken(), sessions, keys::isServerKey),
                     sessions,

@@ -11,6 +11,7 @@ import dev.novapixel.schemas.redis.JourneyHash;
 import dev.novapixel.schemas.redis.RedisKeys;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Tally;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topics;
@@ -31,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,12 +74,16 @@ class HistoriesIT {
     try (var admin = Admin.create(ClientProperties.admin(settings, "it"))) {
       new TopicProvisioning(admin, settings).ensure(Epoch.FIRST, Topics.ALL);
     }
-    List<Sent> history = interleaved(stories, folder.getFileName().toString());
+    String prefix = folder.getFileName().toString();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    List<Sent> history = interleaved(stories, prefix, now);
     List<PixelEvent> events = records(history);
-    Map<String, Ending> expected = references(history);
+    List<IdentityCommand> commands = commands(stories, prefix, now);
+    Map<String, Ending> expected = references(history, commands);
     try (var log = new KafkaLog(settings);
         var redis = RedisClient.create(settings.get(Setting.REDIS_URL))) {
       log.send(events.subList(0, events.size() / 2));
+      log.sendCommands(commands.stream().map(Delivery::sent).toList());
       killAtWork(environment, folder, log);
       log.send(events.subList(events.size() / 2, events.size()));
       try (var second = new StitcherProcess(environment, folder.resolve("second.log"))) {
@@ -98,16 +104,15 @@ class HistoriesIT {
 
   @Provide
   Arbitrary<List<Story>> stories() {
-    return Story.stories(LINES, 3, 3, 3).list();
+    return Story.torn(Story.stories(LINES, 3, 3, 3)).list();
   }
 
   /** One line of one story, and what the stitcher has to read in it. */
   private record Sent(Story.Line line, TypedEvent told) {}
 
   /** The first lines of all stories, then the second ones. */
-  private static List<Sent> interleaved(List<Story> stories, String prefix) {
+  private static List<Sent> interleaved(List<Story> stories, String prefix, Instant now) {
     var history = new ArrayList<Sent>();
-    Instant now = Instant.now();
     for (int i = 0; i < LINES; i++) {
       for (int each = 0; each < stories.size(); each++) {
         Story story = stories.get(each);
@@ -132,13 +137,29 @@ class HistoriesIT {
     return events;
   }
 
-  private static Map<String, Ending> references(List<Sent> history) {
+  private static List<IdentityCommand> commands(List<Story> stories, String prefix, Instant now) {
+    var commands = new ArrayList<IdentityCommand>();
+    for (int each = 0; each < stories.size(); each++) {
+      commands.addAll(stories.get(each).commands(prefix + "-" + each + "-", now));
+    }
+    return commands;
+  }
+
+  private static Map<String, Ending> references(
+      List<Sent> history, List<IdentityCommand> commands) {
     return history.stream()
         .map(Sent::told)
         .collect(
             Collectors.groupingBy(
                 TypedEvent::shop,
-                Collectors.collectingAndThen(Collectors.toList(), BatchReference::of)));
+                Collectors.collectingAndThen(
+                    Collectors.toList(),
+                    log ->
+                        BatchReference.of(
+                            log,
+                            commands.stream()
+                                .filter(command -> command.shop().equals(log.getFirst().shop()))
+                                .toList()))));
   }
 
   private static void killAtWork(Map<String, String> environment, Path folder, KafkaLog log) {

@@ -1,18 +1,22 @@
 package dev.novapixel.stitcher;
 
+import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,20 +40,34 @@ final class KafkaLog implements AutoCloseable {
 
   /** Appends {@code events} as the gateway does, and waits until all are acknowledged. */
   void send(List<PixelEvent> events) {
+    send(Topics.PIXEL_EVENTS, events, Keys::pixelEvent, PixelEvent::receivedAt);
+  }
+
+  /** Appends what operators have split off, as the admin service does. */
+  void sendCommands(List<IdentityCommand> commands) {
+    send(
+        Topics.IDENTITY_COMMANDS,
+        commands,
+        command -> Keys.shopper(command.shop(), Identifier.client(command.client())),
+        command -> command.splits().getLast().issuedAt());
+  }
+
+  private <V> void send(
+      Topic<V> topic, List<V> values, Function<V, String> key, Function<V, Instant> time) {
     try (var producer =
         new KafkaProducer<>(
             ClientProperties.producer(settings, "it"),
             new StringSerializer(),
-            wire.serializer(Topics.PIXEL_EVENTS))) {
-      for (var event : events) {
+            wire.serializer(topic))) {
+      for (var value : values) {
         var _ =
             producer.send(
                 new ProducerRecord<>(
-                    Topics.PIXEL_EVENTS.in(epoch),
+                    topic.in(epoch),
                     null,
-                    event.receivedAt().toEpochMilli(),
-                    Keys.pixelEvent(event),
-                    event));
+                    time.apply(value).toEpochMilli(),
+                    key.apply(value),
+                    value));
       }
     }
   }

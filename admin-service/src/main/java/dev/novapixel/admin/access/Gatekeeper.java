@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may call the REST API: the admin token and a console session may do everything (a
- * session changes things only with its CSRF token), a shop's server key reads its own shop. A key
- * that is presented decides alone, so that a wrong one is not saved by a cookie. Thread-safe.
+ * session changes things only with its CSRF token), a shop's server key reads its own shop and says
+ * who of its shoppers is whom. A key that is presented decides alone, so that a wrong one is not
+ * saved by a cookie. Thread-safe.
  */
 public final class Gatekeeper {
   private static final Pattern OF_ONE_SHOP = Pattern.compile("/v1/shops/([^/]+)(/.*)?");
@@ -73,7 +74,13 @@ public final class Gatekeeper {
     if (!known) {
       return Verdict.UNKNOWN;
     }
-    return reads && !isOfKeys(shop.group(2)) ? Verdict.ALLOWED : Verdict.FOREIGN;
+    boolean allowed = reads ? !isOfKeys(shop.group(2)) : isOfIdentities(shop.group(2));
+    return allowed ? Verdict.ALLOWED : Verdict.FOREIGN;
+  }
+
+  /** Who a shop's shoppers are is the shop's own business. */
+  private static boolean isOfIdentities(@Nullable String rest) {
+    return "/splits".equals(rest);
   }
 
   /** Keys are the operator's business. */

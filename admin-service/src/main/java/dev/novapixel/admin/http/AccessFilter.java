@@ -44,7 +44,9 @@ final class AccessFilter {
                   "Send the admin token or a server key as Bearer, or log in at /login.")
               .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"nova\"");
       case FOREIGN ->
-          Answers.problem(Kind.FORBIDDEN, "A server key reads its own shop, without its keys.");
+          Answers.problem(
+              Kind.FORBIDDEN,
+              "A server key reads its own shop, without its keys, and splits its shoppers.");
       case FORGED ->
           Answers.problem(
               Kind.CSRF, "Changes from the console need the header " + CSRF_HEADER + ".");

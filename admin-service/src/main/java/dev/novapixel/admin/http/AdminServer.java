@@ -4,6 +4,7 @@ import dev.novapixel.admin.access.ConsoleSessions;
 import dev.novapixel.admin.access.Gatekeeper;
 import dev.novapixel.admin.access.LoginThrottle;
 import dev.novapixel.admin.catalogue.ProductStore;
+import dev.novapixel.admin.identity.SplitStore;
 import dev.novapixel.admin.live.LiveStats;
 import dev.novapixel.admin.shops.KeyStore;
 import dev.novapixel.admin.shops.ShopStore;
@@ -33,6 +34,7 @@ public final class AdminServer implements AutoCloseable {
       ShopStore shops,
       KeyStore keys,
       ProductStore products,
+      SplitStore splits,
       KeyRules keyRules,
       Gatekeeper gatekeeper,
       ConsoleSessions sessions,
@@ -58,6 +60,7 @@ public final class AdminServer implements AutoCloseable {
     context.registerSingleton(ShopStore.class, services.shops());
     context.registerSingleton(KeyStore.class, services.keys());
     context.registerSingleton(ProductStore.class, services.products());
+    context.registerSingleton(SplitStore.class, services.splits());
     context.registerSingleton(KeyRules.class, services.keyRules());
     context.registerSingleton(Gatekeeper.class, services.gatekeeper());
     context.registerSingleton(ConsoleSessions.class, services.sessions());

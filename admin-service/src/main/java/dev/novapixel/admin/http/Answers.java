@@ -38,6 +38,11 @@ final class Answers {
     return data(HttpStatus.CREATED, data, Map.of());
   }
 
+  /** What is to be done will be, soon. */
+  static MutableHttpResponse<byte[]> accepted(Object data) {
+    return data(HttpStatus.ACCEPTED, data, Map.of());
+  }
+
   static MutableHttpResponse<byte[]> page(List<?> data, @Nullable String nextCursor) {
     return json(
         HttpStatus.OK, MediaType.APPLICATION_JSON_TYPE, new Page(data, new PageMeta(nextCursor)));

@@ -36,6 +36,16 @@ final class GatekeeperTest {
   }
 
   @Test
+  void aServerKeySplitsShoppersOfItsOwnShop() {
+    assertThat(judge(CHANGES, "/v1/shops/socks.test/splits", "server-key"))
+        .isEqualTo(Verdict.ALLOWED);
+    assertThat(judge(CHANGES, "/v1/shops/socks.test/splits/x", "server-key"))
+        .isEqualTo(Verdict.FOREIGN);
+    assertThat(judge(CHANGES, "/v1/shops/boots.test/splits", "server-key"))
+        .isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
   void aWrongKeyIsNotSavedByAGoodCookie() {
     String id = sessions.begin();
     assertThat(gatekeeper.judge(READS, "/v1/shops", new Credentials("wrong", id, null)))

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param page where it happened
  * @param visit with what it happened, and from where
  * @param action what happened
+ * @param opensUnit whether it is its unit's first in the client's own order: it names the unit to
+ *     operators
  */
 public record ShopperEvent(
     String shop,
@@ -39,8 +41,45 @@ public record ShopperEvent(
     Duration sessionGap,
     Page page,
     Visit visit,
-    Action action)
+    Action action,
+    boolean opensUnit)
     implements ShopperRecord {
+
+  /** One that is not its unit's first. */
+  public ShopperEvent(
+      String shop,
+      Identifier shopper,
+      UnitId unit,
+      long version,
+      String eventId,
+      Instant occurredAt,
+      Instant receivedAt,
+      @Nullable String clientId,
+      @Nullable String checkoutToken,
+      @Nullable String customerId,
+      Consent consent,
+      Duration sessionGap,
+      Page page,
+      Visit visit,
+      Action action) {
+    this(
+        shop,
+        shopper,
+        unit,
+        version,
+        eventId,
+        occurredAt,
+        receivedAt,
+        clientId,
+        checkoutToken,
+        customerId,
+        consent,
+        sessionGap,
+        page,
+        visit,
+        action,
+        false);
+  }
 
   /** The order in which events count everywhere: by event time, ties by id. */
   public static final Comparator<ShopperEvent> BY_TIME =
@@ -101,6 +140,7 @@ public record ShopperEvent(
         sessionGap,
         page,
         visit,
-        action);
+        action,
+        opensUnit);
   }
 }

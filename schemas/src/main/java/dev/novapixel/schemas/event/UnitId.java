@@ -1,5 +1,6 @@
 package dev.novapixel.schemas.event;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,24 @@ public record UnitId(String text) implements Comparable<UnitId> {
   /** The unit of a client under its owner, or under nobody. */
   public static UnitId of(String client, @Nullable String customer) {
     return customer == null ? guest(client) : owned(client, customer);
+  }
+
+  /** The client whose events it holds; empty for clientless ones. */
+  public Optional<String> client() {
+    int end = text.indexOf('|');
+    return end < 0 ? Optional.empty() : Optional.of(valueOf(text.substring(0, end)));
+  }
+
+  /** The customer under whose logins a client's events stand; empty for other units. */
+  public Optional<String> customer() {
+    int end = text.indexOf('|');
+    return end < 0 || text.endsWith("|guest")
+        ? Optional.empty()
+        : Optional.of(valueOf(text.substring(end + 1)));
+  }
+
+  private static String valueOf(String typed) {
+    return KeyText.decode(typed.substring(typed.indexOf(':') + 1));
   }
 
   @Override

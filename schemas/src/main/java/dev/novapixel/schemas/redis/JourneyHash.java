@@ -62,6 +62,14 @@ public final class JourneyHash {
           .put("at", Times.text(merge.at()))
           .put("event_id", merge.eventId());
     }
+    var units = json.putArray("units");
+    for (var unit : shopper.units()) {
+      var written = units.addObject().put("client", unit.client());
+      if (unit.customer() != null) {
+        written.put("customer", unit.customer());
+      }
+      written.put("first_event_id", unit.firstEventId());
+    }
     return json;
   }
 
@@ -81,7 +89,8 @@ public final class JourneyHash {
         Times.read(json.path("first_seen").asText()),
         Times.read(json.path("last_active").asText()),
         list(json.path("identifiers"), JourneyHash::tie),
-        list(json.path("merges"), JourneyHash::merge));
+        list(json.path("merges"), JourneyHash::merge),
+        list(json.path("units"), JourneyHash::unit));
   }
 
   private static Shopper.Tie tie(JsonNode json) {
@@ -97,6 +106,13 @@ public final class JourneyHash {
         identifier(json.path("to").asText()),
         Times.read(json.path("at").asText()),
         json.path("event_id").asText());
+  }
+
+  private static Shopper.Unit unit(JsonNode json) {
+    return new Shopper.Unit(
+        json.path("client").asText(),
+        json.path("customer").textValue(),
+        json.path("first_event_id").asText());
   }
 
   private static Identifier identifier(String text) {

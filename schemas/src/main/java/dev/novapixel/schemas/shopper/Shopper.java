@@ -4,6 +4,7 @@ import dev.novapixel.schemas.event.Identifier;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shopper's journey: by which names it is known, and which merges that took.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param lastActive event time of its last event
  * @param ties its identifiers, each with the event that showed it, by (time, event id)
  * @param merges units that came from another shopper, by (time, event id)
+ * @param units the units of clients that it holds, as operators name them
  */
 public record Shopper(
     String shop,
@@ -23,11 +25,25 @@ public record Shopper(
     Instant firstSeen,
     Instant lastActive,
     List<Tie> ties,
-    List<Merge> merges) {
+    List<Merge> merges,
+    List<Unit> units) {
+
+  /** Without the names of its units. */
+  public Shopper(
+      String shop,
+      Identifier id,
+      PrivacyState state,
+      Instant firstSeen,
+      Instant lastActive,
+      List<Tie> ties,
+      List<Merge> merges) {
+    this(shop, id, state, firstSeen, lastActive, ties, merges, List.of());
+  }
 
   public Shopper {
     ties = List.copyOf(ties);
     merges = List.copyOf(merges);
+    units = List.copyOf(units);
   }
 
   /** An identifier and the event that first showed it with this shopper. */
@@ -46,4 +62,13 @@ public record Shopper(
             .thenComparing(Merge::from)
             .thenComparing(Merge::to);
   }
+
+  /**
+   * A client's events under one customer's logins, or before any.
+   *
+   * @param client the client
+   * @param customer whose logins; null for the events before any
+   * @param firstEventId the first of them in the client's own order
+   */
+  public record Unit(String client, @Nullable String customer, String firstEventId) {}
 }

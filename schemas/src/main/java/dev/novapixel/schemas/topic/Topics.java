@@ -11,6 +11,7 @@ import dev.novapixel.schemas.shop.Product;
 import dev.novapixel.schemas.shop.RecommendationServed;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.shopper.Identity;
+import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.shopper.ShopperAlias;
 import dev.novapixel.schemas.shopper.Tally;
@@ -29,6 +30,10 @@ public final class Topics {
   /** Key {@link Keys#event}. */
   public static final Topic<RejectedEvent> REJECTED_EVENTS =
       Topic.source("rejected-events", RejectedEvent.class, A_WEEK);
+
+  /** Key {@link Keys#shopper} of the client: all that operators have split off it. */
+  public static final Topic<IdentityCommand> IDENTITY_COMMANDS =
+      Topic.sourceTable("identity-commands", IdentityCommand.class);
 
   /** Key {@link Keys#shop}. */
   public static final Topic<ShopSettings> SHOP_SETTINGS =
@@ -77,6 +82,7 @@ public final class Topics {
       List.of(
           PIXEL_EVENTS,
           REJECTED_EVENTS,
+          IDENTITY_COMMANDS,
           SHOP_SETTINGS,
           CATALOG,
           RECOMMENDATIONS_SERVED,

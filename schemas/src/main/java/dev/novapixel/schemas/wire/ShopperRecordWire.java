@@ -64,6 +64,7 @@ final class ShopperRecordWire
     wire.setPage(page(event.page()));
     wire.setVisit(visit(event.visit()));
     wire.setAction(ActionWire.toWire(event.action()));
+    wire.setOpensUnit(event.opensUnit());
     return wire;
   }
 
@@ -85,7 +86,8 @@ final class ShopperRecordWire
         Duration.ofMillis(event.getSessionGapMs()),
         page(event.getPage()),
         visit(event.getVisit()),
-        ActionWire.fromWire(event.getAction()));
+        ActionWire.fromWire(event.getAction()),
+        event.getOpensUnit());
   }
 
   private static dev.novapixel.schemas.avro.Move move(Move move) {

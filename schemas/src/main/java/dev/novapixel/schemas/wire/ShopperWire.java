@@ -23,6 +23,7 @@ final class ShopperWire implements Wire<Shopper, dev.novapixel.schemas.avro.Shop
     wire.setLastActive(shopper.lastActive().toEpochMilli());
     wire.setTies(Parts.each(shopper.ties(), ShopperWire::tie));
     wire.setMerges(Parts.each(shopper.merges(), ShopperWire::merge));
+    wire.setUnits(Parts.each(shopper.units(), ShopperWire::unit));
     return wire;
   }
 
@@ -35,7 +36,8 @@ final class ShopperWire implements Wire<Shopper, dev.novapixel.schemas.avro.Shop
         Instant.ofEpochMilli(wire.getFirstSeen()),
         Instant.ofEpochMilli(wire.getLastActive()),
         Parts.each(wire.getTies(), ShopperWire::tie),
-        Parts.each(wire.getMerges(), ShopperWire::merge));
+        Parts.each(wire.getMerges(), ShopperWire::merge),
+        Parts.each(wire.getUnits(), ShopperWire::unit));
   }
 
   private static dev.novapixel.schemas.avro.Tie tie(Shopper.Tie tie) {
@@ -64,5 +66,14 @@ final class ShopperWire implements Wire<Shopper, dev.novapixel.schemas.avro.Shop
         Parts.identifier(wire.getTo()),
         Instant.ofEpochMilli(wire.getAt()),
         wire.getEventId());
+  }
+
+  private static dev.novapixel.schemas.avro.ClientUnit unit(Shopper.Unit unit) {
+    return new dev.novapixel.schemas.avro.ClientUnit(
+        unit.client(), unit.customer(), unit.firstEventId());
+  }
+
+  private static Shopper.Unit unit(dev.novapixel.schemas.avro.ClientUnit wire) {
+    return new Shopper.Unit(wire.getClient(), wire.getCustomer(), wire.getFirstEventId());
   }
 }

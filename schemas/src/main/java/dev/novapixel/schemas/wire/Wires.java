@@ -11,6 +11,7 @@ import dev.novapixel.schemas.shop.Product;
 import dev.novapixel.schemas.shop.RecommendationServed;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.shopper.Identity;
+import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.shopper.ShopperAlias;
 import dev.novapixel.schemas.shopper.Tally;
@@ -27,6 +28,7 @@ final class Wires {
           Map.entry(Shopper.class, new ShopperWire()),
           Map.entry(ShopperAlias.class, new ShopperAliasWire()),
           Map.entry(Tally.class, new TallyWire()),
+          Map.entry(IdentityCommand.class, new IdentityCommandWire()),
           Map.entry(ShopperFeatures.class, new ShopperFeaturesWire()),
           Map.entry(Session.class, new SessionWire()),
           Map.entry(ProductFeatures.class, new ProductFeaturesWire()),

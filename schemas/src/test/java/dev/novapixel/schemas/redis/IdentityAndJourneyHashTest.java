@@ -57,14 +57,16 @@ class IdentityAndJourneyHashTest {
             NOON,
             NOON,
             List.of(new Shopper.Tie(CLIENT, NOON, "e1")),
-            List.of());
+            List.of(),
+            List.of(new Shopper.Unit("4f0c", null, "e1")));
 
     assertThat(JourneyHash.json(journey))
         .hasToString(
             """
             {"id":"client:4f0c","state":"guest","first_seen":"2026-03-14T12:00:00.000Z",\
             "last_active":"2026-03-14T12:00:00.000Z","identifiers":[{"type":"client",\
-            "value":"4f0c","tied_at":"2026-03-14T12:00:00.000Z","event_id":"e1"}],"merges":[]}\
+            "value":"4f0c","tied_at":"2026-03-14T12:00:00.000Z","event_id":"e1"}],"merges":[],\
+            "units":[{"client":"4f0c","first_event_id":"e1"}]}\
             """);
   }
 }

@@ -1,17 +1,18 @@
 package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Identifier;
-import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.moves.UnitVersion;
+import dev.novapixel.schemas.shopper.IdentityCommand.Split;
 import dev.novapixel.stitcher.normalise.TypedEvent;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node of one client: decides by the client's own order in the log whose its events are, and
- * tells tokens and customers of ties. One step, then {@link #state} is what is known after it.
+ * The node of one client: decides by the client's own order in the log whose its events are, takes
+ * off what operators have voided, and tells tokens and customers of ties. One step, then {@link
+ * #state} is what is known after it.
  */
 final class ClientNode {
   private final String client;
@@ -31,157 +32,180 @@ final class ClientNode {
   /** An event on this client. */
   void observe(TypedEvent event) {
     Cause cause = Cause.of(event);
-    String token = Tokens.of(event);
-    if (event.customerId() != null) {
-      logIn(event.customerId(), cause);
+    String customer = event.customerId();
+    if (customer != null) {
+      logIn(customer, cause);
     }
     String owner =
-        event.customerId() != null
-            ? event.customerId()
-            : state.logins().ownerAt(event.occurredAt()).orElse(null);
-    if (owner == null) {
-      observeGuest(event, token, cause);
-    } else {
-      observeOwned(event, token, owner, cause);
-    }
-    outbox.order(event);
+        customer != null ? customer : state.logins().ownerAt(event.occurredAt()).orElse(null);
+    var unit = state.unit(owner).orElseGet(() -> begin(owner, cause));
+    take(event, customer == null ? unit : unit.named(cause.receivedAt()), cause);
     publish();
   }
 
-  /** A component says whose the guest unit is. */
+  /** A component says whose one of the units is. */
   void labelled(NodeMessage.Labelled labelled) {
-    var guest = state.guest();
-    if (guest == null
-        || guest.owner() != null
-        || labelled.generation() != UnitVersion.generation(state.firstVersion())
-        || labelled.sequence() <= guest.sequence()) {
+    var unit = state.unit(labelled.customer()).orElse(null);
+    if (unit == null
+        || unit.owner() != null
+        || labelled.generation() != generation()
+        || labelled.sequence() <= unit.sequence()) {
       return;
     }
-    moveGuest(guest, new Label(labelled.shopper(), labelled.cause()), labelled.sequence(), null);
+    label(unit, new Label(labelled.shopper(), labelled.cause()), labelled.sequence());
+    publish();
+  }
+
+  /** An operator has split something off. */
+  void split(Split split) {
+    var voids = state.voids().plus(split);
+    if (voids.equals(state.voids())) {
+      return;
+    }
+    state = state.with(voids);
+    var cause = new Cause(split.issuedAt(), split.id(), split.issuedAt());
+    state.units().forEach(unit -> settle(unit, cause));
     publish();
   }
 
   /** Consent was withdrawn: every unit of this client is dropped, and so are its ties. */
   void withdraw(Cause cause) {
     long version = UnitVersion.afterOptOut(state.firstVersion());
-    var guest = state.guest();
-    if (guest != null) {
-      outbox.optOut(UnitId.guest(client), version, guest.label().shopper());
-      var voided = new NodeMessage.GuestVoided(client, UnitVersion.generation(version), cause);
-      guest.tokens().forEach(token -> outbox.send(Identifier.checkout(token), voided));
+    var dropped = new NodeMessage.ClientDropped(client, UnitVersion.generation(version), cause);
+    for (ClientUnit unit : state.units()) {
+      outbox.optOut(unit.id(client), version, unit.label().shopper());
     }
-    for (String owner : state.owned()) {
-      outbox.optOut(UnitId.owned(client, owner), version, Identifier.customer(owner));
-    }
+    state.units().stream()
+        .flatMap(unit -> unit.ties().keySet().stream())
+        .distinct()
+        .forEach(token -> outbox.send(Identifier.checkout(token), dropped));
     if (state.published() != null) {
       outbox.retract(Identifier.client(client));
     }
-    state = ClientState.starting(version);
+    state = ClientState.starting(version, state.voids());
   }
 
   private void logIn(String customer, Cause cause) {
     if (!state.logins().names(customer)) {
       outbox.send(Identifier.customer(customer), new NodeMessage.CustomerSeen(cause));
     }
-    var guest = state.guest();
-    state =
-        new ClientState(
-            state.firstVersion(),
-            state.logins().plus(cause, customer),
-            state.owned(),
-            guest,
-            state.published());
-    if (guest != null && guest.owner() == null) {
-      claim(guest, customer, cause);
-    }
+    state = state.loggedIn(cause, customer);
+    state.unit(null).ifPresent(guest -> settle(guest, cause));
   }
 
-  /** The first customer on the client takes its guest unit, whatever a component had said. */
-  private void claim(ClientState.Guest guest, String customer, Cause cause) {
-    moveGuest(guest, new Label(Identifier.customer(customer), cause), guest.sequence(), customer);
-    for (String token : guest.tokens()) {
-      outbox.send(Identifier.checkout(token), tie(true, customer, List.of(), cause));
-    }
+  private ClientUnit begin(@Nullable String owner, Cause cause) {
+    return owner == null
+        ? ClientUnit.guest(client, cause, state.firstVersion())
+        : ClientUnit.owned(owner, cause, state.firstVersion());
   }
 
-  private void observeGuest(TypedEvent event, @Nullable String token, Cause cause) {
-    var guest = state.guest();
-    if (guest == null) {
-      var label = new Label(Identifier.client(client), cause);
-      guest = new ClientState.Guest(state.firstVersion(), label, 0, null, List.of());
-      setGuest(guest);
-    }
-    outbox.event(event, token, UnitId.guest(client), guest.version(), guest.label().shopper());
-    if (token != null && !guest.tokens().contains(token)) {
-      outbox.send(Identifier.checkout(token), tie(true, null, guest.tokens(), cause));
-      setGuest(guest.with(withToken(guest.tokens(), token)));
-    }
-  }
-
-  private void observeOwned(TypedEvent event, @Nullable String token, String owner, Cause cause) {
-    if (!state.owned().contains(owner) && state.owned().size() < ClientState.OWNED_LIMIT) {
-      var owned = new ArrayList<>(state.owned());
-      owned.add(owner);
-      state =
-          new ClientState(
-              state.firstVersion(), state.logins(), owned, state.guest(), state.published());
-    }
+  /** The event is of this unit, which is settled before it is written and tied after. */
+  private void take(TypedEvent event, ClientUnit unit, Cause cause) {
+    String token = Tokens.of(event);
+    var carrying = token == null ? unit : unit.carrying(token, cause, state.voids());
+    boolean tiesAnew = token != null && !unit.ties().containsKey(token);
+    var settled = settle(carrying, cause);
     outbox.event(
         event,
         token,
-        UnitId.owned(client, owner),
-        state.firstVersion(),
-        Identifier.customer(owner));
-    if (token != null) {
-      outbox.send(Identifier.checkout(token), tie(false, owner, List.of(), cause));
+        settled.id(client),
+        settled.version(),
+        settled.label().shopper(),
+        settled.firstEvent().equals(event.eventId()));
+    if (token != null && tiesAnew && settled.revision() == unit.revision()) {
+      tie(settled, token, true, cause);
     }
+    outbox.order(event, false);
   }
 
-  private NodeMessage tie(boolean guest, @Nullable String owner, List<String> links, Cause cause) {
-    long generation = UnitVersion.generation(state.firstVersion());
-    return new NodeMessage.TieSeen(client, generation, guest, owner, links, cause);
-  }
-
-  private void moveGuest(ClientState.Guest guest, Label to, long sequence, @Nullable String owner) {
-    var moved = guest.moved(to, sequence, owner);
-    if (moved.version() != guest.version()) {
-      outbox.move(UnitId.guest(client), moved.version(), guest.label().shopper(), to);
+  /**
+   * Takes off what is void, and tells all its tokens if that changes anything. A unit that nobody
+   * owns stands under its client until its component says otherwise.
+   */
+  private ClientUnit settle(ClientUnit unit, Cause cause) {
+    var settled = unit.settled(ownerOf(unit), state.voids());
+    if (Objects.equals(settled.owner(), unit.owner())) {
+      state = state.with(settled);
+    } else {
+      String owner = settled.owner();
+      var shopper = owner == null ? Identifier.client(client) : Identifier.customer(owner);
+      settled = label(settled, new Label(shopper, cause), settled.sequence());
     }
-    setGuest(moved);
+    if (settled.revision() != unit.revision()) {
+      for (String token : settled.ties().keySet()) {
+        tie(settled, token, true, cause);
+      }
+    }
+    return settled;
   }
 
-  private void setGuest(ClientState.Guest guest) {
-    state =
-        new ClientState(
-            state.firstVersion(), state.logins(), state.owned(), guest, state.published());
+  /** Whose the unit is by itself: who claims the guest, or who was named since the last void. */
+  private @Nullable String ownerOf(ClientUnit unit) {
+    Instant voided = state.voids().ofCustomer(unit.firstEvent());
+    if (unit.customer() == null) {
+      return state.claims().firstAfter(voided).map(Claims.Claim::customer).orElse(null);
+    }
+    return unit.named().isAfter(voided) ? unit.customer() : null;
   }
 
-  /** The client is whose last login it is, else whose its guest unit is. */
+  private ClientUnit label(ClientUnit unit, Label to, long sequence) {
+    var labelled = unit.labelled(to, sequence);
+    if (labelled.version() != unit.version()) {
+      outbox.move(unit.id(client), labelled.version(), unit.label().shopper(), to);
+    }
+    state = state.with(labelled);
+    return labelled;
+  }
+
+  /**
+   * Tells {@code token} what ties it to the unit.
+   *
+   * @param links whether its component is to join those of the unit's other tokens: where nobody
+   *     owns the unit they are one, and stay one when a tie becomes void, so that one root knows
+   *     all that the unit's label depends on
+   */
+  private void tie(ClientUnit unit, String token, boolean links, Cause cause) {
+    var carried = unit.ties().get(token);
+    var others =
+        links && unit.owner() == null
+            ? unit.ties().keySet().stream().filter(other -> !other.equals(token)).toList()
+            : List.<String>of();
+    outbox.send(
+        Identifier.checkout(token),
+        new NodeMessage.TieSeen(
+            client,
+            unit.customer(),
+            generation(),
+            unit.owner(),
+            unit.revision(),
+            carried == null || carried.counts(),
+            others,
+            cause));
+  }
+
+  private long generation() {
+    return UnitVersion.generation(state.firstVersion());
+  }
+
+  /** The client is whose the unit of its last login is, else whose its guest unit is. */
   private void publish() {
     Label label = currentLabel();
-    if (label == null || label.equals(state.published())) {
-      return;
+    if (label != null && !label.equals(state.published())) {
+      outbox.publish(Identifier.client(client), label);
+      state = state.publishing(label);
     }
-    outbox.publish(Identifier.client(client), label);
-    state =
-        new ClientState(state.firstVersion(), state.logins(), state.owned(), state.guest(), label);
   }
 
   private @Nullable Label currentLabel() {
-    if (!state.logins().isEmpty()) {
-      var login = state.logins().current();
-      return new Label(Identifier.customer(login.customer()), login.cause());
+    if (state.logins().isEmpty()) {
+      return state.unit(null).map(ClientUnit::label).orElse(null);
     }
-    var guest = state.guest();
-    return guest == null ? null : guest.label();
-  }
-
-  private static List<String> withToken(List<String> tokens, String token) {
-    var all = new TreeSet<>(tokens);
-    all.add(token);
-    while (all.size() > ClientState.TOKENS_LIMIT) {
-      all.removeLast();
-    }
-    return List.copyOf(all);
+    var login = state.logins().current();
+    var own = new Label(Identifier.customer(login.customer()), login.cause());
+    return state
+        .unit(login.customer())
+        .filter(unit -> unit.owner() == null)
+        .map(ClientUnit::label)
+        .orElse(own);
   }
 }

@@ -1,9 +1,11 @@
 package dev.novapixel.stitcher.identity;
 
-import dev.novapixel.schemas.moves.UnitVersion;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,84 +13,90 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstVersion the version at which a unit of this client begins: rises with each opt-out
  * @param logins who was logged in when
- * @param owned customers who have a unit here, which an opt-out has to drop
- * @param guest the guest unit, if the client had an event before any login
+ * @param claims who can claim the guest unit
+ * @param units the guest unit, if the client had an event before any login, and one a customer
+ * @param voids what operators have split off
  * @param published what {@code identities} says of the client
  */
 record ClientState(
     long firstVersion,
     Logins logins,
-    List<String> owned,
-    @Nullable Guest guest,
+    Claims claims,
+    List<ClientUnit> units,
+    Voids voids,
     @Nullable Label published) {
 
-  /** Nothing is known. */
-  static final ClientState NEW = starting(UnitVersion.FIRST);
-
-  /** Most tokens that a guest unit remembers; of more, the smallest are kept as links. */
-  static final int TOKENS_LIMIT = 50;
-
-  /** Most owned units that an opt-out reaches; a client with more logins is no private device. */
+  /** Most units of customers that are remembered: a client with more is no private device. */
   static final int OWNED_LIMIT = 200;
 
   ClientState {
-    owned = List.copyOf(owned);
+    units = List.copyOf(units);
   }
 
-  static ClientState starting(long firstVersion) {
-    return new ClientState(firstVersion, Logins.NONE, List.of(), null, null);
+  /** Nothing is known but what an opt-out has left. */
+  static ClientState starting(long firstVersion, Voids voids) {
+    return new ClientState(firstVersion, Logins.NONE, Claims.NONE, List.of(), voids, null);
   }
 
-  /**
-   * The events of the client before anybody logged in.
-   *
-   * @param version rises with each move
-   * @param label whose it is
-   * @param sequence of the last label that a component gave it
-   * @param owner the first customer on the client, who claims it for good
-   * @param tokens the tokens that it carried
-   */
-  record Guest(
-      long version, Label label, long sequence, @Nullable String owner, List<String> tokens) {
-    Guest {
-      tokens = List.copyOf(tokens);
+  /** The unit under {@code customer}, or the guest unit. */
+  Optional<ClientUnit> unit(@Nullable String customer) {
+    for (ClientUnit unit : units) {
+      if (Objects.equals(unit.customer(), customer)) {
+        return Optional.of(unit);
+      }
     }
+    return Optional.empty();
+  }
 
-    Guest moved(Label to, long newSequence, @Nullable String newOwner) {
-      long next = to.shopper().equals(label.shopper()) ? version : UnitVersion.afterMove(version);
-      return new Guest(next, to, newSequence, newOwner, tokens);
+  /** With {@code unit} as it is now; a customer's beyond the bound is not remembered. */
+  ClientState with(ClientUnit unit) {
+    var all = new ArrayList<ClientUnit>(units.size() + 1);
+    boolean replaced = false;
+    for (ClientUnit known : units) {
+      boolean same = Objects.equals(known.customer(), unit.customer());
+      all.add(same ? unit : known);
+      replaced |= same;
     }
+    if (!replaced && (unit.customer() == null || units.size() <= OWNED_LIMIT)) {
+      all.add(unit);
+    }
+    return new ClientState(firstVersion, logins, claims, all, voids, published);
+  }
 
-    Guest with(List<String> newTokens) {
-      return new Guest(version, label, sequence, owner, newTokens);
-    }
+  ClientState loggedIn(Cause cause, String customer) {
+    return new ClientState(
+        firstVersion,
+        logins.plus(cause, customer),
+        claims.plus(cause, customer),
+        units,
+        voids,
+        published);
+  }
 
-    private static void write(StateWriter out, Guest guest) {
-      out.number(guest.version);
-      Label.write(out, guest.label);
-      out.number(guest.sequence).text(guest.owner).list(guest.tokens, StateWriter::text);
-    }
+  ClientState with(Voids newVoids) {
+    return new ClientState(firstVersion, logins, claims, units, newVoids, published);
+  }
 
-    private static Guest read(StateReader in) {
-      return new Guest(
-          in.number(), Label.read(in), in.number(), in.optionalText(), in.list(StateReader::text));
-    }
+  ClientState publishing(Label label) {
+    return new ClientState(firstVersion, logins, claims, units, voids, label);
   }
 
   static void write(StateWriter out, ClientState state) {
     out.number(state.firstVersion);
     Logins.write(out, state.logins);
-    out.list(state.owned, StateWriter::text)
-        .optional(state.guest, Guest::write)
-        .optional(state.published, Label::write);
+    Claims.write(out, state.claims);
+    out.list(state.units, ClientUnit::write);
+    Voids.write(out, state.voids);
+    out.optional(state.published, Label::write);
   }
 
   static ClientState read(StateReader in) {
     return new ClientState(
         in.number(),
         Logins.read(in),
-        in.list(StateReader::text),
-        in.optional(Guest::read),
+        Claims.read(in),
+        in.list(ClientUnit::read),
+        Voids.read(in),
         in.optional(Label::read));
   }
 }

@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,9 +11,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens and guest units that ties have connected: a set that only grows, joined in any order to
- * the same content. Held by its smallest token, its root. What the labels are is decided by {@link
- * ComponentLabels} from the set alone.
+ * Tokens and units of clients that ties have connected: a set that only grows, joined in any order
+ * to the same content; what is void is a member of it too. Held by its smallest token, its root.
+ * What the labels are is decided by {@link ComponentLabels} from the set alone.
+ *
+ * <p>A unit that somebody owns stands at each of its tokens and connects none of them; one that
+ * nobody owns connects all of them, and they stay together when a tie becomes void.
  *
  * <p>Bound: {@link #LIMIT} nodes. A component that grows beyond is dissolved for good: its nodes
  * fall back to their own names.
@@ -28,7 +32,9 @@ final class Component {
     /** Whether more clients than a purchase funnel has carry it: it then ties nobody. */
     boolean open;
 
+    /** Accounts that clientless events on it named. */
     final SortedMap<String, Cause> customers = new TreeMap<>();
+
     @Nullable Cause seen;
     @Nullable Label told;
 
@@ -39,25 +45,59 @@ final class Component {
   }
 
   /**
-   * A client's guest unit: the tokens it carried (some of other components), and whose it became.
+   * Names a unit of a client.
+   *
+   * @param client the client
+   * @param customer whose login it stands under; empty for the guest unit
    */
-  static final class Guest {
+  record UnitKey(String client, String customer) implements Comparable<UnitKey> {
+    private static final Comparator<UnitKey> ORDER =
+        Comparator.comparing(UnitKey::client).thenComparing(UnitKey::customer);
+
+    static UnitKey of(String client, @Nullable String customer) {
+      return new UnitKey(client, customer == null ? "" : customer);
+    }
+
+    boolean isGuest() {
+      return customer.isEmpty();
+    }
+
+    @Override
+    public int compareTo(UnitKey other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** That a unit carried a token, as of a revision of the unit. */
+  record Tie(Cause first, long revision, boolean counts) {
+    Tie join(Tie other) {
+      var newer = other.revision > revision ? other : this;
+      return new Tie(first.earlier(other.first), newer.revision, newer.counts);
+    }
+  }
+
+  /** A client's unit: the tokens that it carried (some of other components), and whose it is. */
+  static final class Unit {
     long generation;
+
+    /** Of the owner: the newest holds. */
+    long revision;
+
     @Nullable String owner;
-    final SortedMap<String, Cause> tokens = new TreeMap<>();
+    final SortedMap<String, Tie> ties = new TreeMap<>();
     @Nullable Label told;
 
     Cause firstTie() {
-      return tokens.values().stream().min(Cause::compareTo).orElseThrow();
+      return ties.values().stream().map(Tie::first).min(Cause::compareTo).orElseThrow();
     }
   }
 
   long sequence;
   boolean dissolved;
   final SortedMap<String, Token> tokens = new TreeMap<>();
-  final SortedMap<String, Guest> guests = new TreeMap<>();
+  final SortedMap<UnitKey, Unit> units = new TreeMap<>();
 
-  /** Hashes of clients whose guest unit was dropped, before the generation given. */
+  /** Hashes of clients whose units were dropped, before the generation given. */
   final Map<Long, Long> voids = new HashMap<>();
 
   Token token(String name) {
@@ -70,8 +110,8 @@ final class Component {
     dissolved |= other.dissolved;
     other.voids.forEach(this::drop);
     other.tokens.forEach(this::joinToken);
-    other.guests.forEach(this::joinGuest);
-    if (tokens.size() + guests.size() > LIMIT) {
+    other.units.forEach(this::joinUnit);
+    if (tokens.size() + units.size() > LIMIT) {
       dissolved = true;
     }
   }
@@ -94,32 +134,40 @@ final class Component {
     mine.told = mine.told == null ? other.told : mine.told;
   }
 
-  private void joinGuest(String client, Guest other) {
-    if (isVoid(client, other.generation)) {
+  private void joinUnit(UnitKey key, Unit other) {
+    if (isVoid(key.client(), other.generation)) {
       return;
     }
-    Guest mine = guests.get(client);
+    Unit mine = units.get(key);
     if (mine == null || mine.generation < other.generation) {
-      guests.put(client, other);
+      units.put(key, other);
       return;
     }
     if (mine.generation > other.generation) {
       return;
     }
-    mine.owner = mine.owner == null ? other.owner : mine.owner;
-    other.tokens.forEach((token, cause) -> mine.tokens.merge(token, cause, Cause::earlier));
-    // Told by two roots: nobody knows which came last, so the next change tells it again.
-    mine.told = mine.told == null ? other.told : (other.told == null ? mine.told : null);
+    // Told by two roots, or before another revision: nobody knows what the client heard last, so
+    // the next change tells it again.
+    boolean sameRevision = mine.revision == other.revision;
+    boolean toldOnce = sameRevision && (mine.told == null || other.told == null);
+    mine.told = toldOnce ? (mine.told == null ? other.told : mine.told) : null;
+    if (other.revision > mine.revision) {
+      mine.revision = other.revision;
+      mine.owner = other.owner;
+    }
+    other.ties.forEach((token, tie) -> mine.ties.merge(token, tie, Tie::join));
   }
 
-  /** Forgets the client's guest units of generations before {@code generation}. */
+  /** Forgets the client's units of generations before {@code generation}. */
   void drop(String client, long generation) {
     drop(voidKey(client), generation);
   }
 
   private void drop(Long key, long generation) {
     voids.merge(key, generation, Math::max);
-    guests.entrySet().removeIf(entry -> isVoid(entry.getKey(), entry.getValue().generation));
+    units
+        .entrySet()
+        .removeIf(entry -> isVoid(entry.getKey().client(), entry.getValue().generation));
   }
 
   private boolean isVoid(String client, long generation) {
@@ -133,7 +181,7 @@ final class Component {
   /** Forgets all but what the root needs to answer for a dissolved component. */
   void shrinkTo(String root) {
     tokens.keySet().removeIf(token -> !token.equals(root));
-    guests.clear();
+    units.clear();
     voids.clear();
   }
 
@@ -146,9 +194,9 @@ final class Component {
           write(to, entry.getValue());
         });
     out.list(
-        component.guests.entrySet(),
+        component.units.entrySet(),
         (to, entry) -> {
-          to.text(entry.getKey());
+          to.text(entry.getKey().client()).text(entry.getKey().customer());
           write(to, entry.getValue());
         });
     out.list(
@@ -164,7 +212,7 @@ final class Component {
       component.tokens.put(in.text(), readToken(in));
     }
     for (int left = in.count(); left > 0; left--) {
-      component.guests.put(in.text(), readGuest(in));
+      component.units.put(new UnitKey(in.text(), in.text()), readUnit(in));
     }
     for (int left = in.count(); left > 0; left--) {
       component.voids.put(in.number(), in.number());
@@ -187,19 +235,28 @@ final class Component {
     return token;
   }
 
-  private static void write(StateWriter out, Guest guest) {
-    out.number(guest.generation).text(guest.owner);
-    causes(out, guest.tokens);
-    out.optional(guest.told, Label::write);
+  private static void write(StateWriter out, Unit unit) {
+    out.number(unit.generation).number(unit.revision).text(unit.owner);
+    out.list(
+        unit.ties.entrySet(),
+        (to, entry) -> {
+          Tie tie = entry.getValue();
+          Cause.write(to.text(entry.getKey()), tie.first());
+          to.number(tie.revision()).flag(tie.counts());
+        });
+    out.optional(unit.told, Label::write);
   }
 
-  private static Guest readGuest(StateReader in) {
-    var guest = new Guest();
-    guest.generation = in.number();
-    guest.owner = in.optionalText();
-    causes(in, guest.tokens);
-    guest.told = in.optional(Label::read);
-    return guest;
+  private static Unit readUnit(StateReader in) {
+    var unit = new Unit();
+    unit.generation = in.number();
+    unit.revision = in.number();
+    unit.owner = in.optionalText();
+    for (int left = in.count(); left > 0; left--) {
+      unit.ties.put(in.text(), new Tie(Cause.read(in), in.number(), in.flag()));
+    }
+    unit.told = in.optional(Label::read);
+    return unit;
   }
 
   private static void causes(StateWriter out, SortedMap<String, Cause> causes) {

@@ -1,6 +1,7 @@
 package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.stitcher.identity.Component.UnitKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,13 +12,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The labels of a component's tokens and guest units: a function of its set of ties, whatever the
- * order in which they were seen.
+ * The labels of a component's tokens and of its units that nobody owns: a function of its set of
+ * ties, those taken off that are void, whatever the order in which they were seen.
  *
  * <p>A token's direct customers are those that events on it name, and the owners of the units tied
- * to it. Tokens that unclaimed guests connect are one guest component; a path through an owned unit
- * does not count, so that no chain brings two customers together. A node takes its smallest direct
- * customer, else its guest component's, else the smallest token there.
+ * to it. Tokens that units without an owner connect are one guest component; a path through an
+ * owned unit does not count, so that no chain brings two customers together. A node takes its
+ * smallest direct customer, else its guest component's, else the smallest token there.
  */
 final class ComponentLabels {
   private final Component component;
@@ -28,8 +29,8 @@ final class ComponentLabels {
     this.component = component;
   }
 
-  /** Token → its label, and client → the label of its unclaimed guest unit. */
-  record Labels(SortedMap<String, Label> tokens, SortedMap<String, Label> guests) {}
+  /** Token → its label, and unit that nobody owns → its label. */
+  record Labels(SortedMap<String, Label> tokens, SortedMap<UnitKey, Label> units) {}
 
   static Labels of(Component component) {
     var labels = new ComponentLabels(component);
@@ -43,19 +44,28 @@ final class ComponentLabels {
   private void findDirectCustomers() {
     component.tokens.forEach((name, token) -> {
       if (!token.open) {
-        direct.put(name, token.customers);
+        direct.put(name, new TreeMap<>(token.customers));
       }
     });
+    for (var unit : component.units.values()) {
+      String owner = unit.owner;
+      if (owner != null) {
+        unit.ties.forEach((token, tie) -> {
+          var customers = direct.get(token);
+          if (tie.counts() && customers != null) {
+            customers.merge(owner, tie.first(), Cause::earlier);
+          }
+        });
+      }
+    }
   }
 
   private void walkGuestComponents() {
-    Map<String, List<Component.Guest>> carriers = new HashMap<>();
-    for (var guest : component.guests.values()) {
-      if (guest.owner == null) {
-        guest
-            .tokens
-            .keySet()
-            .forEach(token -> carriers.computeIfAbsent(token, _ -> new ArrayList<>()).add(guest));
+    Map<String, List<Component.Unit>> carriers = new HashMap<>();
+    for (var unit : component.units.values()) {
+      if (unit.owner == null) {
+        tokens(unit)
+            .forEach(token -> carriers.computeIfAbsent(token, _ -> new ArrayList<>()).add(unit));
       }
     }
     // Tokens are walked from the smallest, so that the first of a guest component names it.
@@ -66,7 +76,7 @@ final class ComponentLabels {
     }
   }
 
-  private void labelAll(String smallest, Map<String, List<Component.Guest>> carriers) {
+  private void labelAll(String smallest, Map<String, List<Component.Unit>> carriers) {
     var members = new ArrayList<String>();
     var open = new ArrayDeque<>(List.of(smallest));
     var customers = new TreeMap<String, Cause>();
@@ -76,8 +86,8 @@ final class ComponentLabels {
       String token = open.remove();
       members.add(token);
       direct(token).forEach((customer, cause) -> customers.merge(customer, cause, Cause::earlier));
-      for (var guest : carriers.getOrDefault(token, List.of())) {
-        for (String next : guest.tokens.keySet()) {
+      for (var unit : carriers.getOrDefault(token, List.of())) {
+        for (String next : tokens(unit)) {
           if (direct.containsKey(next) && shared.putIfAbsent(next, placeholder) == null) {
             open.add(next);
           }
@@ -97,9 +107,9 @@ final class ComponentLabels {
   private Labels result() {
     var labels = new Labels(new TreeMap<>(), new TreeMap<>());
     component.tokens.forEach((name, token) -> labels.tokens.put(name, labelOf(name)));
-    component.guests.forEach((client, guest) -> {
-      if (guest.owner == null && !guest.tokens.isEmpty()) {
-        labels.guests.put(client, labelOf(client, guest));
+    component.units.forEach((key, unit) -> {
+      if (unit.owner == null) {
+        labels.units.put(key, labelOf(key.client(), unit));
       }
     });
     return labels;
@@ -113,14 +123,14 @@ final class ComponentLabels {
     return shared.getOrDefault(token, token(token, token));
   }
 
-  private Label labelOf(String client, Component.Guest guest) {
+  private Label labelOf(String client, Component.Unit unit) {
     var customers = new TreeMap<String, Cause>();
     @Nullable Label common = null;
-    for (String token : guest.tokens.keySet()) {
+    for (String token : tokens(unit)) {
       direct(token).forEach((customer, cause) -> customers.merge(customer, cause, Cause::earlier));
       common = common == null ? shared.get(token) : common;
     }
-    Cause tied = guest.firstTie();
+    Cause tied = unit.firstTie();
     if (!customers.isEmpty()) {
       common = customer(customers);
     }
@@ -131,6 +141,14 @@ final class ComponentLabels {
       case CUSTOMER -> new Label(common.shopper(), common.cause().later(tied));
       case CHECKOUT, CLIENT -> new Label(common.shopper(), tied);
     };
+  }
+
+  /** The tokens that tie the unit, smallest first. */
+  private static List<String> tokens(Component.Unit unit) {
+    return unit.ties.entrySet().stream()
+        .filter(entry -> entry.getValue().counts())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The label {@code checkout:name} of {@code token}, which the token's first event showed. */

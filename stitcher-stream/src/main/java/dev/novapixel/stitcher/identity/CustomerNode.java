@@ -28,8 +28,8 @@ final class CustomerNode {
     Cause cause = Cause.of(event);
     String token = Tokens.of(event);
     var unit = UnitId.ofCustomer(customer.value());
-    outbox.event(event, token, unit, UnitVersion.FIRST, customer);
-    outbox.order(event);
+    outbox.event(event, token, unit, UnitVersion.FIRST, customer, false);
+    outbox.order(event, true);
     seen(cause);
   }
 

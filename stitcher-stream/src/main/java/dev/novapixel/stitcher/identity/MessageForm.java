@@ -7,7 +7,7 @@ import dev.novapixel.stitcher.state.StateWriter;
 public final class MessageForm {
   private static final int TIE = 1;
   private static final int CUSTOMER_TIED = 2;
-  private static final int VOIDED = 3;
+  private static final int DROPPED = 3;
   private static final int ORDER = 4;
   private static final int JOIN = 5;
   private static final int LINKED = 6;
@@ -27,15 +27,18 @@ public final class MessageForm {
   private static void write(StateWriter out, NodeMessage message) {
     switch (message) {
       case NodeMessage.TieSeen tie -> {
-        out.number(TIE).text(tie.client()).number(tie.generation()).flag(tie.guest());
-        Cause.write(out.text(tie.owner()).list(tie.links(), StateWriter::text), tie.cause());
+        out.number(TIE).text(tie.client()).text(tie.customer()).number(tie.generation());
+        out.text(tie.owner()).number(tie.revision()).flag(tie.counts());
+        Cause.write(out.list(tie.links(), StateWriter::text), tie.cause());
       }
       case NodeMessage.CustomerTied tied ->
           Cause.write(out.number(CUSTOMER_TIED).text(tied.customer()), tied.cause());
-      case NodeMessage.GuestVoided voided ->
+      case NodeMessage.ClientDropped dropped ->
           Cause.write(
-              out.number(VOIDED).text(voided.client()).number(voided.generation()), voided.cause());
-      case NodeMessage.OrderSeen seen -> OrderFacts.write(out.number(ORDER), seen.facts());
+              out.number(DROPPED).text(dropped.client()).number(dropped.generation()),
+              dropped.cause());
+      case NodeMessage.OrderSeen seen ->
+          OrderFacts.write(out.number(ORDER).flag(seen.ties()), seen.facts());
       case NodeMessage.OrderNamed named -> out.number(ORDER_NAMED).text(named.token());
       case NodeMessage.OrderShared shared ->
           OrderTellings.write(out.number(ORDER_SHARED).text(shared.from()), shared.tellings());
@@ -51,6 +54,7 @@ public final class MessageForm {
           Cause.write(
               out.number(LABELLED)
                   .identifier(labelled.shopper())
+                  .text(labelled.customer())
                   .number(labelled.generation())
                   .number(labelled.sequence()),
               labelled.cause());
@@ -65,21 +69,27 @@ public final class MessageForm {
       case TIE ->
           new NodeMessage.TieSeen(
               in.text(),
+              in.optionalText(),
+              in.number(),
+              in.optionalText(),
               in.number(),
               in.flag(),
-              in.optionalText(),
               in.list(StateReader::text),
               Cause.read(in));
       case CUSTOMER_TIED -> new NodeMessage.CustomerTied(in.text(), Cause.read(in));
-      case VOIDED -> new NodeMessage.GuestVoided(in.text(), in.number(), Cause.read(in));
-      case ORDER -> new NodeMessage.OrderSeen(OrderFacts.read(in));
+      case DROPPED -> new NodeMessage.ClientDropped(in.text(), in.number(), Cause.read(in));
+      case ORDER -> {
+        boolean ties = in.flag();
+        yield new NodeMessage.OrderSeen(OrderFacts.read(in), ties);
+      }
       case ORDER_NAMED -> new NodeMessage.OrderNamed(in.text());
       case ORDER_SHARED -> new NodeMessage.OrderShared(in.text(), OrderTellings.read(in));
       case JOIN -> new NodeMessage.Join(Component.read(in), Cause.read(in));
       case LINKED ->
           new NodeMessage.Linked(in.text(), in.optionalText(), in.text(), Cause.read(in));
       case LABELLED ->
-          new NodeMessage.Labelled(in.identifier(), in.number(), in.number(), Cause.read(in));
+          new NodeMessage.Labelled(
+              in.identifier(), in.optionalText(), in.number(), in.number(), Cause.read(in));
       case CUSTOMER_SEEN -> new NodeMessage.CustomerSeen(Cause.read(in));
       default -> throw new IllegalStateException("no message is of kind " + kind);
     };

@@ -8,21 +8,25 @@ import org.jspecify.annotations.Nullable;
 public sealed interface NodeMessage {
 
   /**
-   * To a token: an event on {@code client} carried it.
+   * To a token: a unit of {@code client} carries it.
    *
    * @param client the client
+   * @param customer whose login the unit stands under; null for the guest unit
    * @param generation the client's generation: how often it had been opted out
-   * @param guest whether the client's guest unit is tied; else only its owner is
-   * @param owner the customer whose the tied unit is, if it has one
-   * @param links the guest unit's other tokens, so that all become one component: all of them,
-   *     because the one that was named may be open and not know the client
+   * @param owner whose the unit is by itself, null if ties decide
+   * @param revision of the owner and of whether this ties: the newest holds
+   * @param counts whether it ties, or is void
+   * @param links the unit's other tokens, so that all become one component: all of them, because
+   *     the one that was named may be open and not know the client
    * @param cause the event
    */
   record TieSeen(
       String client,
+      @Nullable String customer,
       long generation,
-      boolean guest,
       @Nullable String owner,
+      long revision,
+      boolean counts,
       List<String> links,
       Cause cause)
       implements NodeMessage {
@@ -34,11 +38,16 @@ public sealed interface NodeMessage {
   /** To a token: a clientless event tied it to an account. */
   record CustomerTied(String customer, Cause cause) implements NodeMessage {}
 
-  /** To a token: the guest unit of {@code client} was dropped, up to {@code generation}. */
-  record GuestVoided(String client, long generation, Cause cause) implements NodeMessage {}
+  /** To a token: the units of {@code client} were dropped, up to {@code generation}. */
+  record ClientDropped(String client, long generation, Cause cause) implements NodeMessage {}
 
-  /** To a token: an event told of its order. */
-  record OrderSeen(OrderFacts facts) implements NodeMessage {}
+  /**
+   * To a token: an event told of its order.
+   *
+   * @param facts what it told
+   * @param ties whether it ties the account that it named; a unit's own ties do that otherwise
+   */
+  record OrderSeen(OrderFacts facts, boolean ties) implements NodeMessage {}
 
   /** To the token of an order that is known by its id: {@code token}'s order is the same. */
   record OrderNamed(String token) implements NodeMessage {}
@@ -67,14 +76,16 @@ public sealed interface NodeMessage {
       implements NodeMessage {}
 
   /**
-   * To a client or a token: whose its guest unit, or it, is now.
+   * To a client or a token: whose one of its units, or it, is now.
    *
    * @param shopper whose
-   * @param generation of the guest unit meant: one that was opted out since is not; 0 for a token
+   * @param customer whose login the unit stands under; null for the guest unit and for a token
+   * @param generation of the unit meant: one that was opted out since is not; 0 for a token
    * @param sequence newer than any smaller one
    * @param cause the event that showed it
    */
-  record Labelled(Identifier shopper, long generation, long sequence, Cause cause)
+  record Labelled(
+      Identifier shopper, @Nullable String customer, long generation, long sequence, Cause cause)
       implements NodeMessage {}
 
   /** To a customer: an event named it. */

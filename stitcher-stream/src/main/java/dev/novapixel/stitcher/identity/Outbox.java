@@ -39,12 +39,22 @@ final class Outbox {
     return outputs;
   }
 
+  /**
+   * An event of {@code unit}.
+   *
+   * @param opensUnit whether it is the unit's first
+   */
   void event(
-      TypedEvent event, @Nullable String token, UnitId unit, long version, Identifier owner) {
-    event(event, event.action(), event.eventId(), token, unit, version, owner);
+      TypedEvent event,
+      @Nullable String token,
+      UnitId unit,
+      long version,
+      Identifier owner,
+      boolean opensUnit) {
+    event(event, event.action(), event.eventId(), token, unit, version, owner, opensUnit);
     for (int i = 0; i < event.more().size(); i++) {
       String id = event.eventId() + "#" + (i + 2);
-      event(event, event.more().get(i), id, token, unit, version, owner);
+      event(event, event.more().get(i), id, token, unit, version, owner, false);
     }
   }
 
@@ -55,7 +65,8 @@ final class Outbox {
       @Nullable String token,
       UnitId unit,
       long version,
-      Identifier owner) {
+      Identifier owner,
+      boolean opensUnit) {
     write(
         new ShopperEvent(
             shop,
@@ -72,7 +83,8 @@ final class Outbox {
             event.sessionGap(),
             event.page(),
             event.visit(),
-            action));
+            action,
+            opensUnit));
   }
 
   /** {@code unit} leaves {@code from}, from {@code version} on. */
@@ -119,13 +131,17 @@ final class Outbox {
     outputs.add(new Output.Retract(identifier, receivedAt));
   }
 
-  /** Tells the token's node of the order that {@code event} tells of, if it does. */
-  void order(TypedEvent event) {
+  /**
+   * Tells the token's node of the order that {@code event} tells of, if it does.
+   *
+   * @param ties whether it ties the account that the event names
+   */
+  void order(TypedEvent event, boolean ties) {
     ToldOrder order = event.order();
     if (order != null) {
       send(
           Identifier.checkout(Tokens.ofOrder(event, order)),
-          new NodeMessage.OrderSeen(OrderFacts.of(event, order)));
+          new NodeMessage.OrderSeen(OrderFacts.of(event, order), ties));
     }
   }
 

@@ -2,11 +2,14 @@ package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.moves.UnitVersion;
+import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -60,7 +63,7 @@ public final class Stitch {
       customer(event.shop(), event.customerId(), outbox, node -> node.observe(event));
     } else {
       // It is nobody's, but its order is somebody's.
-      outbox.order(event);
+      outbox.order(event, true);
     }
     return new Outcome.Counted(outbox.outputs());
   }
@@ -88,8 +91,8 @@ public final class Stitch {
     switch (message) {
       case NodeMessage.TieSeen tie -> node.tied(tie);
       case NodeMessage.CustomerTied tie -> node.tied(tie);
-      case NodeMessage.GuestVoided voided -> node.voided(voided);
-      case NodeMessage.OrderSeen seen -> node.ordered(seen.facts());
+      case NodeMessage.ClientDropped dropped -> node.dropped(dropped);
+      case NodeMessage.OrderSeen seen -> node.ordered(seen.facts(), seen.ties());
       case NodeMessage.OrderNamed named -> node.named(named);
       case NodeMessage.OrderShared shared -> node.shared(shared);
       case NodeMessage.Join join -> node.joined(join);
@@ -99,30 +102,67 @@ public final class Stitch {
     }
   }
 
+  /** Everything that operators have split off a client; hearing of it again changes nothing. */
+  public List<Output> split(IdentityCommand command) {
+    var found = find(command.shop(), command.client());
+    var outputs = new ArrayList<Output>();
+    ClientState state = found.state();
+    for (var split : command.splits()) {
+      var outbox = new Outbox(command.shop(), split.issuedAt());
+      var node = new ClientNode(command.client(), state, outbox);
+      node.split(split);
+      state = node.state();
+      outputs.addAll(outbox.outputs());
+    }
+    if (!state.equals(found.state())) {
+      write(found.optedOut() ? found.marker() : found.key(), state, ClientState::write);
+    }
+    return outputs;
+  }
+
+  /**
+   * A client as it is kept: under its name, or under a hash once it has opted out.
+   *
+   * @param known whether anything is kept
+   */
+  private record Found(
+      String key, String marker, ClientState state, boolean known, boolean optedOut) {}
+
+  private Found find(String shop, String client) {
+    String key = Keys.shopper(shop, Identifier.client(client));
+    String marker = OPTED_OUT + ClientHash.text(shop, client);
+    var state = read(key, ClientState::read);
+    boolean optedOut = false;
+    if (state == null) {
+      state = read(marker, ClientState::read);
+      optedOut = state != null;
+    }
+    return state == null
+        ? new Found(key, marker, ClientState.starting(UnitVersion.FIRST, Voids.NONE), false, false)
+        : new Found(key, marker, state, true, optedOut);
+  }
+
   private Outcome observeClient(String client, TypedEvent event, boolean allowed) {
     var outbox = new Outbox(event.shop(), event.receivedAt());
-    String key = Keys.shopper(event.shop(), Identifier.client(client));
-    String marker = OPTED_OUT + ClientHash.text(event.shop(), client);
-    var known = read(key, ClientState::read);
-    var optedOut = known == null ? read(marker, StateReader::number) : null;
+    var found = find(event.shop(), client);
+    var node = new ClientNode(client, found.state(), outbox);
     if (denies(event)) {
-      if (optedOut == null) {
-        withdraw(client, event, known, outbox, key, marker);
+      if (!found.optedOut()) {
+        node.withdraw(Cause.of(event));
+        nodes.put(found.key(), null);
+        write(found.marker(), node.state(), ClientState::write);
       }
       return new Outcome.Dropped(outbox.outputs());
     }
-    if (!allowed || (optedOut != null && !grants(event))) {
+    if (!allowed || (found.optedOut() && !grants(event))) {
       return new Outcome.Dropped(List.of());
     }
-    var state = known;
-    if (optedOut != null) {
-      nodes.put(marker, null);
-      state = ClientState.starting(optedOut);
+    if (found.optedOut()) {
+      nodes.put(found.marker(), null);
     }
-    var node = new ClientNode(client, state == null ? ClientState.NEW : state, outbox);
     node.observe(event);
-    if (!node.state().equals(known)) {
-      write(key, node.state(), ClientState::write);
+    if (!found.known() || found.optedOut() || !node.state().equals(found.state())) {
+      write(found.key(), node.state(), ClientState::write);
     }
     return new Outcome.Counted(outbox.outputs());
   }
@@ -136,19 +176,6 @@ public final class Stitch {
   private static boolean grants(TypedEvent event) {
     return event.action() instanceof Action.ConsentUpdated(var consent)
         && Boolean.TRUE.equals(consent.analytics());
-  }
-
-  private void withdraw(
-      String client,
-      TypedEvent event,
-      @Nullable ClientState known,
-      Outbox outbox,
-      String key,
-      String marker) {
-    var node = new ClientNode(client, known == null ? ClientState.NEW : known, outbox);
-    node.withdraw(Cause.of(event));
-    nodes.put(key, null);
-    write(marker, node.state().firstVersion(), StateWriter::number);
   }
 
   private void label(String shop, String client, NodeMessage.Labelled labelled, Outbox outbox) {

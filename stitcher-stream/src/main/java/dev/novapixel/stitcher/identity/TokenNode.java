@@ -5,6 +5,7 @@ import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.moves.UnitVersion;
+import dev.novapixel.stitcher.identity.Component.UnitKey;
 import dev.novapixel.stitcher.normalise.ToldOrder;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import org.jspecify.annotations.Nullable;
@@ -37,32 +38,32 @@ final class TokenNode {
     if (customer == null) {
       absorb(fragment(cause), cause);
       var unit = UnitId.ofToken(token);
-      outbox.event(event, token, unit, state.version, current(cause).shopper());
+      outbox.event(event, token, unit, state.version, current(cause).shopper(), false);
       state.written = true;
     } else {
       var owner = Identifier.customer(customer);
-      outbox.event(event, token, UnitId.ofCustomer(customer), UnitVersion.FIRST, owner);
+      outbox.event(event, token, UnitId.ofCustomer(customer), UnitVersion.FIRST, owner, false);
       outbox.send(owner, new NodeMessage.CustomerSeen(cause));
       tied(new NodeMessage.CustomerTied(customer, cause));
     }
     ToldOrder order = event.order();
     if (order != null) {
-      ordered(OrderFacts.of(event, order));
+      ordered(OrderFacts.of(event, order), true);
     }
   }
 
-  /** An event on a client carried this token. */
+  /** A unit of a client carries this token. */
   void tied(NodeMessage.TieSeen tie) {
     if (!carries(tie.client())) {
       return;
     }
     Component fragment = fragment(tie.cause());
-    if (tie.owner() != null) {
-      fragment.token(token).customers.put(tie.owner(), tie.cause());
-    }
-    if (tie.guest()) {
-      addGuest(fragment, tie);
-    }
+    var unit = new Component.Unit();
+    unit.generation = tie.generation();
+    unit.revision = tie.revision();
+    unit.owner = tie.owner();
+    unit.ties.put(token, new Component.Tie(tie.cause(), tie.revision(), tie.counts()));
+    fragment.units.put(UnitKey.of(tie.client(), tie.customer()), unit);
     absorb(fragment, tie.cause());
     for (String link : tie.links()) {
       outbox.send(
@@ -88,11 +89,11 @@ final class TokenNode {
     absorb(fragment, tie.cause());
   }
 
-  /** A client's guest unit was dropped. */
-  void voided(NodeMessage.GuestVoided voided) {
-    Component fragment = fragment(voided.cause());
-    fragment.drop(voided.client(), voided.generation());
-    absorb(fragment, voided.cause());
+  /** A client's units were dropped. */
+  void dropped(NodeMessage.ClientDropped dropped) {
+    Component fragment = fragment(dropped.cause());
+    fragment.drop(dropped.client(), dropped.generation());
+    absorb(fragment, dropped.cause());
   }
 
   /** A part of this token's component: what a token saw, or a whole component. */
@@ -135,9 +136,9 @@ final class TokenNode {
     }
   }
 
-  /** An event told of the token's order. */
-  void ordered(OrderFacts facts) {
-    if (facts.customerId() != null && facts.order().placed() != null) {
+  /** An event told of the token's order, and may tie the account that it named. */
+  void ordered(OrderFacts facts, boolean ties) {
+    if (ties && facts.customerId() != null && facts.order().placed() != null) {
       tied(new NodeMessage.CustomerTied(facts.customerId(), facts.cause()));
     }
     String orderId = facts.order().orderId();
@@ -206,14 +207,6 @@ final class TokenNode {
     state.written = true;
   }
 
-  private void addGuest(Component fragment, NodeMessage.TieSeen tie) {
-    var guest = new Component.Guest();
-    guest.generation = tie.generation();
-    guest.owner = tie.owner();
-    guest.tokens.put(token, tie.cause());
-    fragment.guests.put(tie.client(), guest);
-  }
-
   private Component fragment(Cause cause) {
     var fragment = new Component();
     var own = fragment.token(token);
@@ -243,16 +236,17 @@ final class TokenNode {
           var other = component.token(name);
           if (isNews(other.told, label)) {
             other.told = label;
-            tell(Identifier.checkout(name), 0, label);
+            tell(Identifier.checkout(name), null, 0, label);
           }
         });
     labels
-        .guests()
-        .forEach((client, label) -> {
-          var guest = component.guests.get(client);
-          if (guest != null && isNews(guest.told, label)) {
-            guest.told = label;
-            tell(Identifier.client(client), guest.generation, label);
+        .units()
+        .forEach((key, label) -> {
+          var unit = component.units.get(key);
+          if (unit != null && isNews(unit.told, label)) {
+            unit.told = label;
+            String customer = key.isGuest() ? null : key.customer();
+            tell(Identifier.client(key.client()), customer, unit.generation, label);
           }
         });
   }
@@ -261,10 +255,10 @@ final class TokenNode {
     return told == null || !told.shopper().equals(label.shopper());
   }
 
-  private void tell(Identifier node, long generation, Label label) {
+  private void tell(Identifier node, @Nullable String customer, long generation, Label label) {
     var labelled =
         new NodeMessage.Labelled(
-            label.shopper(), generation, state.component.sequence, label.cause());
+            label.shopper(), customer, generation, state.component.sequence, label.cause());
     if (node.equals(Identifier.checkout(token))) {
       labelled(labelled);
     } else {

@@ -1,5 +1,7 @@
 package dev.novapixel.stitcher.journey;
 
+import static dev.novapixel.schemas.event.Identifier.Type.CUSTOMER;
+
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.event.UnitId;
@@ -7,6 +9,7 @@ import dev.novapixel.schemas.moves.UnitPlace;
 import dev.novapixel.schemas.shopper.PrivacyState;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.shopper.Shopper.Merge;
+import dev.novapixel.schemas.shopper.Shopper.Tie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +24,13 @@ final class Publication {
   static Optional<Shopper> of(String shop, Identifier shopper, Map<UnitId, Stay> stays) {
     Travel sum = null;
     List<Merge> merges = new ArrayList<>();
+    List<Shopper.Unit> units = new ArrayList<>();
     for (var entry : stays.entrySet()) {
       Travel travel = entry.getValue().travel();
       if (travel != null && entry.getValue().place() instanceof UnitPlace.Here) {
         sum = sum == null ? travel : sum.plus(travel);
         merge(entry.getKey(), shopper, travel, entry.getValue()).ifPresent(merges::add);
+        unit(entry.getKey(), travel).ifPresent(units::add);
       }
     }
     if (sum == null) {
@@ -39,8 +44,25 @@ final class Publication {
             PrivacyState.of(shopper),
             sum.firstSeen(),
             sum.lastActive(),
-            sum.ties(),
-            merges));
+            ownTies(shopper, sum.ties()),
+            merges,
+            units));
+  }
+
+  /** All but other accounts: an operator has said that they are not this shopper's. */
+  private static List<Tie> ownTies(Identifier shopper, List<Tie> ties) {
+    return ties.stream()
+        .filter(tie -> tie.identifier().type() != CUSTOMER || tie.identifier().equals(shopper))
+        .toList();
+  }
+
+  /** A client's unit, as operators name it. */
+  private static Optional<Shopper.Unit> unit(UnitId unit, Travel travel) {
+    String opened = travel.opened();
+    return opened == null
+        ? Optional.empty()
+        : unit.client()
+            .map(client -> new Shopper.Unit(client, unit.customer().orElse(null), opened));
   }
 
   /** A unit that stands under another name than its own was merged, by the event that moved it. */

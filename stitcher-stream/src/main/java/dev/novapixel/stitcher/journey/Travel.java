@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen event time of its first event
  * @param lastActive event time of its last event
  * @param ties the identifiers on its events, each with the first event that carried it, by time
+ * @param opened the event that began it, if it is a client's and that event has come
  */
-record Travel(Instant firstSeen, Instant lastActive, List<Tie> ties) {
+record Travel(Instant firstSeen, Instant lastActive, List<Tie> ties, @Nullable String opened) {
   /** Most identifiers kept of one unit, the first seen. */
   static final int TIES_LIMIT = 100;
 
@@ -38,7 +39,8 @@ record Travel(Instant firstSeen, Instant lastActive, List<Tie> ties) {
       ties.add(tie(Identifier.customer(event.customerId()), event));
     }
     ties.sort(Tie.BY_TIME);
-    return new Travel(event.occurredAt(), event.occurredAt(), ties);
+    String opened = event.opensUnit() ? event.eventId() : null;
+    return new Travel(event.occurredAt(), event.occurredAt(), ties, opened);
   }
 
   private static Tie tie(Identifier identifier, ShopperEvent event) {
@@ -49,7 +51,8 @@ record Travel(Instant firstSeen, Instant lastActive, List<Tie> ties) {
     return new Travel(
         firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
         lastActive.isAfter(other.lastActive) ? lastActive : other.lastActive,
-        first(ties, other.ties));
+        first(ties, other.ties),
+        opened == null ? other.opened : opened);
   }
 
   /** Each identifier once, with its first event, in the order of those events. */
@@ -92,13 +95,15 @@ record Travel(Instant firstSeen, Instant lastActive, List<Tie> ties) {
         .time(travel.lastActive)
         .list(
             travel.ties,
-            (to, tie) -> to.identifier(tie.identifier()).time(tie.tiedAt()).text(tie.eventId()));
+            (to, tie) -> to.identifier(tie.identifier()).time(tie.tiedAt()).text(tie.eventId()))
+        .text(travel.opened);
   }
 
   static Travel read(StateReader in) {
     return new Travel(
         in.time(),
         in.time(),
-        in.list(from -> new Tie(from.identifier(), from.time(), from.text())));
+        in.list(from -> new Tie(from.identifier(), from.time(), from.text())),
+        in.optionalText());
   }
 }

@@ -8,6 +8,8 @@ final class Names {
   static final String OBSERVE = "observe";
   static final String TALLY = "tally";
   static final String LOOP = "loop";
+  static final String IDENTITY_COMMANDS = "identity-commands";
+  static final String SPLIT = "split";
   static final String RECEIVE = "receive";
   static final String TO_LOOP = "to-loop";
   static final String TO_SHOPPER_EVENTS = "to-shopper-events";

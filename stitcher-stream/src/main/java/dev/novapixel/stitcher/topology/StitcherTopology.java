@@ -22,6 +22,7 @@ import org.apache.kafka.streams.Topology;
  * pixel-events → normalise → deduplicate → observe ┬→ shopper-events, identities, shopper-aliases
  *                    │             │           ↑   ├→ loop → receive (the same nodes, and back)
  *                    └→ rejected   └──→ tally ─┘   └→ tally → tallies
+ * identity-commands → split (the same nodes, to the same topics)
  * shopper-events → follow journeys ┬→ shoppers
  *                                  └→ journey-loop → move journeys (the same shoppers)
  * </pre>
@@ -59,6 +60,9 @@ public final class StitcherTopology {
     var decoder = wire.deserializer(Topics.PIXEL_EVENTS);
     source(Names.PIXEL_EVENTS, Topics.PIXEL_EVENTS);
     source(Names.LOOP, LoopTopics.NODES);
+    String commands = Topics.IDENTITY_COMMANDS.in(epoch);
+    var commandDecoder = wire.deserializer(Topics.IDENTITY_COMMANDS);
+    source(Names.IDENTITY_COMMANDS, Topics.IDENTITY_COMMANDS);
     topology
         .addProcessor(
             Names.NORMALISE, () -> new NormaliseProcessor(pixelEvents, decoder), Names.PIXEL_EVENTS)
@@ -67,15 +71,20 @@ public final class StitcherTopology {
         .addProcessor(
             Names.TALLY, TallyProcessor::new, Names.NORMALISE, Names.DEDUPLICATE, Names.OBSERVE)
         .addProcessor(Names.RECEIVE, ReceiveProcessor::new, Names.LOOP)
+        .addProcessor(
+            Names.SPLIT,
+            () -> new SplitProcessor(commands, commandDecoder),
+            Names.IDENTITY_COMMANDS)
         .addStateStore(Stores.seen(), Names.DEDUPLICATE)
-        .addStateStore(Stores.byKey(Stores.NODES), Names.OBSERVE, Names.RECEIVE)
+        .addStateStore(Stores.byKey(Stores.NODES), Names.OBSERVE, Names.RECEIVE, Names.SPLIT)
         .addStateStore(Stores.byKey(Stores.TALLIES), Names.TALLY);
     sink(Names.TO_REJECTED, Topics.REJECTED_EVENTS, Names.NORMALISE);
     sink(Names.TO_TALLIES, Topics.TALLIES, Names.TALLY);
-    sink(Names.TO_SHOPPER_EVENTS, Topics.SHOPPER_EVENTS, Names.OBSERVE, Names.RECEIVE);
-    sink(Names.TO_IDENTITIES, Topics.IDENTITIES, Names.OBSERVE, Names.RECEIVE);
-    sink(Names.TO_ALIASES, Topics.SHOPPER_ALIASES, Names.OBSERVE, Names.RECEIVE);
-    loop(Names.TO_LOOP, LoopTopics.NODES, Names.OBSERVE, Names.RECEIVE);
+    String[] nodes = {Names.OBSERVE, Names.RECEIVE, Names.SPLIT};
+    sink(Names.TO_SHOPPER_EVENTS, Topics.SHOPPER_EVENTS, nodes);
+    sink(Names.TO_IDENTITIES, Topics.IDENTITIES, nodes);
+    sink(Names.TO_ALIASES, Topics.SHOPPER_ALIASES, nodes);
+    loop(Names.TO_LOOP, LoopTopics.NODES, nodes);
   }
 
   private void follow() {

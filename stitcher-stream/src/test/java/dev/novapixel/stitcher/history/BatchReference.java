@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.history;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,18 +26,23 @@ import org.jspecify.annotations.Nullable;
 public final class BatchReference {
   private static final int CLIENTS_LIMIT = 20;
 
-  /** A client's events under one owner, or under nobody. */
+  /** A client's events under one customer's logins, or under nobody's. */
   private static final class Unit {
     final String client;
-    final boolean guest;
+    final @Nullable String customer;
+
+    /** Whose it is by itself, once voids are taken off. */
     @Nullable String owner;
-    final SortedSet<String> tokens = new TreeSet<>();
+
     final List<TypedEvent> events = new ArrayList<>();
 
-    Unit(String client, boolean guest, @Nullable String owner) {
+    Unit(String client, @Nullable String customer) {
       this.client = client;
-      this.guest = guest;
-      this.owner = owner;
+      this.customer = customer;
+    }
+
+    String firstEvent() {
+      return events.getFirst().eventId();
     }
   }
 
@@ -46,8 +53,8 @@ public final class BatchReference {
   private final SortedMap<Identifier, SortedSet<Identifier>> journeys = new TreeMap<>();
 
   private final List<Unit> units = new ArrayList<>();
-  private final Map<String, Unit> guests = new HashMap<>();
   private final Map<String, List<TypedEvent>> logins = new LinkedHashMap<>();
+  private final Voided voided;
   private final Set<String> optedOut = new HashSet<>();
   private final SortedMap<String, SortedSet<String>> customersOfTokens = new TreeMap<>();
   private final Map<String, Set<String>> clientsOfTokens = new HashMap<>();
@@ -55,9 +62,13 @@ public final class BatchReference {
   private final List<TypedEvent> clientless = new ArrayList<>();
   private final Map<String, Identifier> labels = new HashMap<>();
 
-  /** How {@code log}, one shop's events in their order, has to end. */
-  public static Ending of(List<TypedEvent> log) {
-    var batch = new BatchReference();
+  private BatchReference(Voided voided) {
+    this.voided = voided;
+  }
+
+  /** How {@code log}, one shop's events in their order, has to end, and what was split off. */
+  public static Ending of(List<TypedEvent> log, List<IdentityCommand> commands) {
+    var batch = new BatchReference(new Voided(commands));
     log.forEach(batch::take);
     batch.conclude();
     return new Ending(
@@ -88,7 +99,7 @@ public final class BatchReference {
     if (event.customerId() != null) {
       identities.put(
           Identifier.customer(event.customerId()), Identifier.customer(event.customerId()));
-      if (token != null) {
+      if (token != null && client == null) {
         customers(token).add(event.customerId());
       }
     }
@@ -114,7 +125,6 @@ public final class BatchReference {
   private void withdraw(String client) {
     optedOut.add(client);
     units.removeIf(unit -> unit.client.equals(client));
-    guests.remove(client);
     logins.remove(client);
   }
 
@@ -122,29 +132,19 @@ public final class BatchReference {
     var known = logins.computeIfAbsent(client, _ -> new ArrayList<>());
     if (event.customerId() != null) {
       known.add(event);
-      known.sort(Comparator.comparing(TypedEvent::occurredAt).thenComparing(TypedEvent::eventId));
-      Unit guest = guests.get(client);
-      if (guest != null && guest.owner == null) {
-        guest.owner = event.customerId();
-        // From here on the guest unit is owned: its tokens know its owner for good.
-        guest.tokens.forEach(tied -> customers(tied).add(event.customerId()));
-      }
     }
-    String owner = event.customerId() != null ? event.customerId() : ownerAt(known, event);
-    Unit unit = unit(client, owner);
-    unit.events.add(event);
+    unit(client, event.customerId() != null ? event.customerId() : ownerAt(known, event))
+        .events
+        .add(event);
     if (token != null) {
-      unit.tokens.add(token);
       clientsOfTokens.computeIfAbsent(token, _ -> new HashSet<>()).add(client);
-      if (owner != null) {
-        customers(token).add(owner);
-      }
     }
   }
 
   private static @Nullable String ownerAt(List<TypedEvent> logins, TypedEvent event) {
-    String owner = logins.isEmpty() ? null : logins.getFirst().customerId();
-    for (TypedEvent login : logins) {
+    var byTime = byTime(logins);
+    String owner = byTime.isEmpty() ? null : byTime.getFirst().customerId();
+    for (TypedEvent login : byTime) {
       if (!login.occurredAt().isAfter(event.occurredAt())) {
         owner = login.customerId();
       }
@@ -152,24 +152,48 @@ public final class BatchReference {
     return owner;
   }
 
-  private Unit unit(String client, @Nullable String owner) {
-    if (owner == null) {
-      Unit guest = guests.get(client);
-      if (guest == null) {
-        guest = new Unit(client, true, null);
-        guests.put(client, guest);
-        units.add(guest);
-      }
-      return guest;
-    }
+  private static List<TypedEvent> byTime(List<TypedEvent> events) {
+    return events.stream()
+        .sorted(Comparator.comparing(TypedEvent::occurredAt).thenComparing(TypedEvent::eventId))
+        .toList();
+  }
+
+  private Unit unit(String client, @Nullable String customer) {
     for (Unit unit : units) {
-      if (!unit.guest && unit.client.equals(client) && owner.equals(unit.owner)) {
+      if (unit.client.equals(client) && Objects.equals(customer, unit.customer)) {
         return unit;
       }
     }
-    Unit owned = new Unit(client, false, owner);
-    units.add(owned);
-    return owned;
+    Unit unit = new Unit(client, customer);
+    units.add(unit);
+    return unit;
+  }
+
+  /**
+   * The first login on the client that counts claims its guest; a customer needs one of its own.
+   */
+  private @Nullable String ownerOf(Unit unit) {
+    for (TypedEvent login : logins.getOrDefault(unit.client, List.of())) {
+      boolean named = unit.customer == null || unit.customer.equals(login.customerId());
+      if (named && !voided.ofCustomer(unit.client, unit.firstEvent(), login)) {
+        return login.customerId();
+      }
+    }
+    return null;
+  }
+
+  /** The tokens that tie the unit: those of its events that no void reaches. */
+  private SortedSet<String> tokens(Unit unit) {
+    var tokens = new TreeSet<String>();
+    for (TypedEvent event : unit.events) {
+      String token = token(event);
+      if (token != null
+          && !isOpen(token)
+          && !voided.ofTie(unit.client, unit.firstEvent(), token, event)) {
+        tokens.add(token);
+      }
+    }
+    return tokens;
   }
 
   private SortedSet<String> customers(String token) {
@@ -181,6 +205,13 @@ public final class BatchReference {
   }
 
   private void conclude() {
+    for (Unit unit : units) {
+      String owner = ownerOf(unit);
+      unit.owner = owner;
+      if (owner != null) {
+        tokens(unit).forEach(token -> customers(token).add(owner));
+      }
+    }
     labelTokens();
     for (Unit unit : units) {
       Identifier label = labelOf(unit);
@@ -189,14 +220,8 @@ public final class BatchReference {
     clientless.forEach(this::concludeClientless);
     labels.forEach((token, label) -> identities.put(Identifier.checkout(token), label));
     logins.forEach((client, known) -> {
-      Unit guest = guests.get(client);
-      if (!known.isEmpty()) {
-        String current = known.getLast().customerId();
-        identities.put(
-            Identifier.client(client), Identifier.customer(current == null ? "" : current));
-      } else if (guest != null) {
-        identities.put(Identifier.client(client), labelOf(guest));
-      }
+      String current = known.isEmpty() ? null : byTime(known).getLast().customerId();
+      identities.put(Identifier.client(client), labelOf(unit(client, current)));
     });
     completions.forEach(this::concludeOrder);
   }
@@ -215,19 +240,13 @@ public final class BatchReference {
     for (boolean grew = !isOpen(token); grew; ) {
       grew = false;
       for (Unit unit : units) {
-        var tokens = closedTokens(unit);
+        var tokens = tokens(unit);
         if (unit.owner == null && tokens.stream().anyMatch(component::contains)) {
           grew |= component.addAll(tokens);
         }
       }
     }
     return component;
-  }
-
-  private SortedSet<String> closedTokens(Unit unit) {
-    var tokens = new TreeSet<>(unit.tokens);
-    tokens.removeIf(this::isOpen);
-    return tokens;
   }
 
   private Identifier shared(Set<String> component) {
@@ -244,7 +263,7 @@ public final class BatchReference {
     if (unit.owner != null) {
       return Identifier.customer(unit.owner);
     }
-    var tokens = closedTokens(unit);
+    var tokens = tokens(unit);
     if (tokens.isEmpty()) {
       return Identifier.client(unit.client);
     }
@@ -274,8 +293,8 @@ public final class BatchReference {
     if (token != null) {
       identifiers.add(Identifier.checkout(token));
     }
-    if (event.customerId() != null) {
-      identifiers.add(Identifier.customer(event.customerId()));
+    if (event.customerId() != null && shopper.equals(Identifier.customer(event.customerId()))) {
+      identifiers.add(shopper);
     }
   }
 

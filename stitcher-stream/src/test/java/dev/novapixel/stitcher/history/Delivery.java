@@ -3,6 +3,9 @@ package dev.novapixel.stitcher.history;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
+import dev.novapixel.schemas.shopper.IdentityCommand;
+import dev.novapixel.schemas.shopper.IdentityCommand.Split;
+import dev.novapixel.schemas.shopper.IdentityCommand.What;
 import dev.novapixel.stitcher.history.Story.Kind;
 import dev.novapixel.stitcher.history.Story.Line;
 import dev.novapixel.stitcher.normalise.TypedEvent;
@@ -57,6 +60,23 @@ public record Delivery(Line line, Twist twist) {
   /** The id in the story of an event that was sent under its first id. */
   static String storyId(String eventId) {
     return eventId.substring(FIRST_ID.length());
+  }
+
+  /** A command of the story in the ids under which its events were sent. */
+  public static IdentityCommand sent(IdentityCommand command) {
+    var splits =
+        command.splits().stream()
+            .map(split -> new Split(split.id(), sent(split.what()), split.upTo(), split.issuedAt()))
+            .toList();
+    return new IdentityCommand(command.shop(), command.client(), splits);
+  }
+
+  private static What sent(What what) {
+    return switch (what) {
+      case What.Everything everything -> everything;
+      case What.Customer(String first) -> new What.Customer(FIRST_ID + first);
+      case What.Tie(String first, String token) -> new What.Tie(FIRST_ID + first, token);
+    };
   }
 
   /** What the gateway writes down of {@code told}, the line as the stitcher has to read it. */

@@ -4,20 +4,30 @@ import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.shopper.IdentityCommand;
+import dev.novapixel.schemas.shopper.IdentityCommand.Split;
+import dev.novapixel.schemas.shopper.IdentityCommand.What;
 import dev.novapixel.stitcher.normalise.ToldOrder;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** A generated history, as short lines that read well when one fails. */
-public record Story(List<Line> lines) {
+/**
+ * A generated history, as short lines that read well when one fails.
+ *
+ * @param lines what happens, in this order
+ * @param voids what operators split off, to be read before, between or after
+ */
+public record Story(List<Line> lines, List<Tear> voids) {
   private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
 
   /** What happens. */
@@ -41,6 +51,87 @@ public record Story(List<Line> lines) {
               customer < 0 ? "" : " u" + customer,
               minute);
     }
+  }
+
+  /**
+   * A split: the nth unit of a client that a story could name, and up to which line its ties are
+   * void; token −1 is "its own customer", −2 "everything".
+   */
+  public record Tear(int shop, int client, int unit, int token, int line) {
+    @Override
+    public String toString() {
+      String what = token == -2 ? "everything" : token == -1 ? "its customer" : "t" + token;
+      return "VOID shop%d c%d unit %d %s up to e%03d".formatted(shop, client, unit, what, line);
+    }
+  }
+
+  public Story(List<Line> lines) {
+    this(lines, List.of());
+  }
+
+  /** The same, with up to three splits of its clients. */
+  public static Arbitrary<Story> torn(Arbitrary<Story> stories) {
+    return stories.flatMap(story ->
+        voids(story.lines().size())
+            .list()
+            .ofMaxSize(3)
+            .map(voids -> new Story(story.lines(), voids)));
+  }
+
+  /** Splits of the first clients and tokens of a history of {@code length} lines. */
+  public static Arbitrary<Tear> voids(int length) {
+    return Combinators.combine(
+            Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1)),
+            Arbitraries.integers().between(0, 2),
+            Arbitraries.integers().between(0, 2),
+            Arbitraries.integers().between(-2, 2),
+            Arbitraries.integers().between(0, Math.max(0, length)))
+        .as(Tear::new);
+  }
+
+  /** The commands, each with all that was split off its client so far. */
+  public List<IdentityCommand> commands(String prefix, Instant start) {
+    var commands = new ArrayList<IdentityCommand>();
+    var all = new TreeMap<String, List<Split>>();
+    for (Tear each : voids) {
+      String shop = prefix + "shop" + each.shop();
+      String client = "c" + each.client();
+      var splits = all.computeIfAbsent(shop + client, _ -> new ArrayList<>());
+      Instant upTo = start.plusSeconds(each.line());
+      splits.add(new Split("split-" + splits.size(), what(each), upTo, upTo));
+      commands.add(new IdentityCommand(shop, client, splits));
+    }
+    return commands;
+  }
+
+  public List<IdentityCommand> commands() {
+    return commands("", NOON);
+  }
+
+  private What what(Tear each) {
+    return switch (each.token()) {
+      case -2 -> new What.Everything();
+      case -1 -> new What.Customer(firstEvent(each));
+      default -> new What.Tie(firstEvent(each), "t" + each.token());
+    };
+  }
+
+  /** The first event of the client under one customer or none, which may begin a unit. */
+  private String firstEvent(Tear each) {
+    var firsts = new LinkedHashMap<Integer, String>();
+    for (int i = 0; i < lines.size(); i++) {
+      var line = lines.get(i);
+      if (line.shop() == each.shop() && line.client() == each.client()) {
+        firsts.putIfAbsent(line.customer(), id(i));
+      }
+    }
+    return firsts.isEmpty()
+        ? "none"
+        : List.copyOf(firsts.values()).get(each.unit() % firsts.size());
+  }
+
+  private static String id(int index) {
+    return "e%03d".formatted(index);
   }
 
   /** Stories of at most {@code length} lines about so many clients, tokens and customers. */
@@ -87,7 +178,7 @@ public record Story(List<Line> lines) {
   }
 
   private static TypedEvent event(String prefix, Instant start, Line line, int index) {
-    String id = "e%03d".formatted(index);
+    String id = id(index);
     Instant at = start.plus(Duration.ofMinutes(line.minute()));
     ToldOrder order =
         line.kind() == Kind.ORDER
@@ -130,6 +221,7 @@ public record Story(List<Line> lines) {
     for (int i = 0; i < lines.size(); i++) {
       text.append("  e%03d ".formatted(i)).append(lines.get(i)).append('\n');
     }
+    voids.forEach(each -> text.append("  ").append(each).append('\n'));
     return text.toString();
   }
 }

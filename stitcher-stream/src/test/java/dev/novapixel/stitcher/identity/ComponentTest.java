@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.novapixel.schemas.event.Identifier;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ComponentTest {
@@ -18,7 +19,7 @@ class ComponentTest {
 
     var labels = ComponentLabels.of(component);
 
-    assertThat(labels.guests().get("c1")).isEqualTo(label("t1", 3));
+    assertThat(labels.units().get(unit("c1"))).isEqualTo(label("t1", 3));
     assertThat(labels.tokens().get("t2")).isEqualTo(label("t1", 2));
   }
 
@@ -34,7 +35,7 @@ class ComponentTest {
     component.join(tie("c1", "t0", 1));
 
     var labels = ComponentLabels.of(component);
-    assertThat(labels.guests().get("c1"))
+    assertThat(labels.units().get(unit("c1")))
         .extracting(Label::shopper)
         .isEqualTo(Identifier.client("c1"));
     assertThat(labels.tokens()).containsOnlyKeys("t0");
@@ -61,16 +62,44 @@ class ComponentTest {
     dropped.drop("c0", 1);
     dropped.join(tie("c0", "t0", 1));
 
-    assertThat(dropped.guests).isEmpty();
+    assertThat(dropped.units).isEmpty();
+  }
+
+  @Test
+  void ofTwoRevisionsOfATieTheNewestHoldsWhicheverCameFirst() {
+    for (var order : List.of(List.of(1, 2), List.of(2, 1))) {
+      var component = new Component();
+      component.join(tie("c0", "t0", 1));
+      for (int revision : order) {
+        component.join(revised("c0", "t0", revision, revision == 1));
+      }
+
+      assertThat(ComponentLabels.of(component).units().get(unit("c0")))
+          .extracting(Label::shopper)
+          .isEqualTo(Identifier.client("c0"));
+    }
+  }
+
+  private static Component revised(String client, String token, long revision, boolean counts) {
+    var fragment = tie(client, token, 1);
+    var guest = new Component.Unit();
+    fragment.units.put(unit(client), guest);
+    guest.revision = revision;
+    guest.ties.put(token, new Component.Tie(cause(1), revision, counts));
+    return fragment;
   }
 
   private static Component tie(String client, String token, int second) {
     var fragment = new Component();
     fragment.token(token).seen = cause(second);
-    var guest = new Component.Guest();
-    guest.tokens.put(token, cause(second));
-    fragment.guests.put(client, guest);
+    var guest = new Component.Unit();
+    guest.ties.put(token, new Component.Tie(cause(second), 0, true));
+    fragment.units.put(unit(client), guest);
     return fragment;
+  }
+
+  private static Component.UnitKey unit(String client) {
+    return Component.UnitKey.of(client, null);
   }
 
   private static Label label(String token, int second) {

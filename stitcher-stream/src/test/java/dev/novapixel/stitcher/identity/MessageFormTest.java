@@ -49,17 +49,18 @@ class MessageFormTest {
         new OrderFacts(
             CAUSE, order, "ann", new Consent(true, null, false, null), Duration.ofMinutes(30));
     return Stream.of(
-        new NodeMessage.TieSeen("c1", 0, true, null, List.of("t0", "t2"), CAUSE),
-        new NodeMessage.TieSeen("c1", 3, false, "ann", List.of(), CAUSE),
+        new NodeMessage.TieSeen("c1", null, 0, null, 0, true, List.of("t0", "t2"), CAUSE),
+        new NodeMessage.TieSeen("c1", "ann", 3, "ann", 2, false, List.of(), CAUSE),
         new NodeMessage.CustomerTied("ann", CAUSE),
-        new NodeMessage.GuestVoided("c1", 2, CAUSE),
-        new NodeMessage.OrderSeen(facts),
+        new NodeMessage.ClientDropped("c1", 2, CAUSE),
+        new NodeMessage.OrderSeen(facts, true),
         new NodeMessage.OrderNamed("t1"),
         new NodeMessage.OrderShared("order-o1", OrderTellings.NONE.with(facts)),
         new NodeMessage.OrderShared("order-o1", OrderTellings.NONE),
         new NodeMessage.Linked("t1", "t2", "c1", CAUSE),
         new NodeMessage.Linked("t1", null, "c1", CAUSE),
-        new NodeMessage.Labelled(Identifier.checkout("t0"), 1, 7, CAUSE),
+        new NodeMessage.Labelled(Identifier.checkout("t0"), null, 1, 7, CAUSE),
+        new NodeMessage.Labelled(Identifier.checkout("t0"), "ann", 1, 8, CAUSE),
         new NodeMessage.CustomerSeen(CAUSE));
   }
 
@@ -71,17 +72,18 @@ class MessageFormTest {
     token.seen = CAUSE;
     token.customers.put("ann", CAUSE);
     token.told = new Label(Identifier.customer("ann"), CAUSE);
-    var guest = new Component.Guest();
+    var guest = new Component.Unit();
     guest.generation = 1;
-    guest.tokens.put("t1", CAUSE);
-    component.guests.put("c1", guest);
+    guest.ties.put("t1", new Component.Tie(CAUSE, 2, false));
+    component.units.put(Component.UnitKey.of("c1", null), guest);
+    component.units.put(Component.UnitKey.of("c1", "ann"), new Component.Unit());
     component.drop("c2", 5);
     byte[] bytes = MessageForm.bytes(new NodeMessage.Join(component, CAUSE));
 
     var read = (NodeMessage.Join) MessageForm.read(bytes);
 
     assertThat(read.component().tokens).containsOnlyKeys("t1");
-    assertThat(read.component().guests).containsOnlyKeys("c1");
+    assertThat(read.component().units).hasSize(2);
     assertThat(read.component().voids).isEqualTo(component.voids);
     assertThat(MessageForm.bytes(read)).isEqualTo(bytes);
   }

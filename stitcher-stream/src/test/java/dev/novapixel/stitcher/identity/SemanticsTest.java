@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SemanticsTest {
   private static final String SHOP = "shop0";
   private final List<Story.Line> lines = new ArrayList<>();
+  private final List<Story.Tear> voids = new ArrayList<>();
   private @Nullable SimulatedCluster cluster;
 
   @Test
@@ -145,6 +146,59 @@ class SemanticsTest {
   }
 
   @Test
+  void aVoidTakesTheUnitFromItsOwnCustomerAndALaterLoginGivesItBack() {
+    event(0, -1, -1);
+    event(0, -1, 0);
+    voids.add(new Story.Tear(0, 0, 0, -1, 1));
+
+    assertThat(events())
+        .containsEntry("e000", Identifier.client("c0"))
+        .containsEntry("e001", Identifier.customer("u0"));
+
+    event(0, -1, 0);
+
+    assertThat(run(7).ending(SHOP).events()).containsEntry("e000", Identifier.customer("u0"));
+  }
+
+  @Test
+  void aVoidTieLeavesTheUnitWithItsOtherTiesAndANewOneCountsAgain() {
+    event(-1, 0, 0);
+    event(0, 0, -1);
+    event(0, 1, -1);
+    voids.add(new Story.Tear(0, 0, 0, 0, 2));
+
+    assertThat(events())
+        .containsEntry("e001", Identifier.checkout("t1"))
+        .containsEntry("e002", Identifier.checkout("t1"));
+
+    event(0, 0, -1);
+
+    assertThat(run(7).ending(SHOP).events()).containsEntry("e001", Identifier.customer("u0"));
+  }
+
+  @Test
+  void aClientThatIsSplitOffWholeStandsUnderItsOwnName() {
+    event(0, 0, -1);
+    event(0, 0, 0);
+    event(1, 0, -1);
+    voids.add(new Story.Tear(0, 0, 0, -2, 2));
+
+    var ending = run(7).ending(SHOP);
+
+    assertThat(ending.events())
+        .containsEntry("e000", Identifier.client("c0"))
+        .containsEntry("e001", Identifier.client("c0"))
+        .containsEntry("e002", Identifier.checkout("t0"));
+    assertThat(ending.identities())
+        .containsEntry(Identifier.client("c0"), Identifier.client("c0"))
+        .containsEntry(Identifier.checkout("t0"), Identifier.checkout("t0"));
+    assertThat(run(7).journeys())
+        .hasEntrySatisfying(
+            Keys.shopper(SHOP, Identifier.client("c0")),
+            journey -> assertThat(journey.merges()).isEmpty());
+  }
+
+  @Test
   void aShoppersStateSaysHowWellItIsKnown() {
     event(0, -1, -1);
     event(1, 0, -1);
@@ -210,7 +264,9 @@ class SemanticsTest {
 
   private SimulatedCluster run(long seed) {
     var fresh = new SimulatedCluster(3, new Random(seed));
-    new Story(lines).events().forEach(fresh::append);
+    var story = new Story(lines, voids);
+    story.events().forEach(fresh::append);
+    story.commands().forEach(fresh::append);
     fresh.runAll();
     return fresh;
   }

@@ -3,6 +3,7 @@ package dev.novapixel.stitcher.identity;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.event.ShopperRecord;
+import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.stitcher.history.Ending;
@@ -55,6 +56,13 @@ final class SimulatedCluster {
           var outcome = stitch().observe(event, true);
           outcome.outputs().forEach(output -> take(event.shop(), output));
         });
+  }
+
+  void append(IdentityCommand command) {
+    queue(
+        "identity-commands",
+        Keys.shopper(command.shop(), Identifier.client(command.client())),
+        () -> stitch().split(command).forEach(output -> take(command.shop(), output)));
   }
 
   void runAll() {

@@ -47,22 +47,25 @@ class StitchProperties {
 
   @Provide
   Arbitrary<Story> stories() {
-    return Story.stories(25, 3, 3, 3);
+    return Story.torn(Story.stories(25, 3, 3, 3));
   }
 
   @Provide
   Arbitrary<Story> chains() {
-    return Story.stories(60, 8, 8, 2);
+    return Story.torn(Story.stories(60, 8, 8, 2));
   }
 
   private static void check(Story story, int partitions, long seed) {
     var cluster = new SimulatedCluster(partitions, new Random(seed));
     var log = story.events();
     log.forEach(cluster::append);
+    story.commands().forEach(cluster::append);
     cluster.runAll();
     for (var shop : log.stream().map(TypedEvent::shop).collect(Collectors.toSet())) {
       var own = log.stream().filter(event -> event.shop().equals(shop)).toList();
-      cluster.ending(shop).mustBe(BatchReference.of(own));
+      var commands =
+          story.commands().stream().filter(command -> command.shop().equals(shop)).toList();
+      cluster.ending(shop).mustBe(BatchReference.of(own, commands));
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.novapixel.stitcher.topology;
 
+import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.registry.InMemorySchemaRegistry;
 import dev.novapixel.schemas.shopper.Identity;
+import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.shopper.Tally;
 import dev.novapixel.schemas.topic.Epoch;
@@ -43,6 +45,8 @@ final class DrivenStitcher implements AutoCloseable {
   private static final WireFormat WIRE = new WireFormat(new InMemorySchemaRegistry());
 
   private static final Serializer<PixelEvent> PIXEL_EVENTS = WIRE.serializer(Topics.PIXEL_EVENTS);
+  private static final Serializer<IdentityCommand> IDENTITY_COMMANDS =
+      WIRE.serializer(Topics.IDENTITY_COMMANDS);
   private static final Deserializer<ShopperRecord> SHOPPER_EVENTS =
       WIRE.deserializer(Topics.SHOPPER_EVENTS);
   private static final Deserializer<Identity> IDENTITIES = WIRE.deserializer(Topics.IDENTITIES);
@@ -59,6 +63,18 @@ final class DrivenStitcher implements AutoCloseable {
         .createInputTopic(
             Topics.PIXEL_EVENTS.in(Epoch.FIRST), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(Keys.pixelEvent(event), PIXEL_EVENTS.serialize("", event), event.receivedAt());
+  }
+
+  void send(IdentityCommand command) {
+    driver
+        .createInputTopic(
+            Topics.IDENTITY_COMMANDS.in(Epoch.FIRST),
+            new StringSerializer(),
+            new ByteArraySerializer())
+        .pipeInput(
+            Keys.shopper(command.shop(), Identifier.client(command.client())),
+            IDENTITY_COMMANDS.serialize("", command),
+            command.splits().getLast().issuedAt());
   }
 
   /** Everything in memory and on disk is lost. */

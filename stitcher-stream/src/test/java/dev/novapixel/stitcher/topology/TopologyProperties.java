@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.stitcher.history.BatchReference;
 import dev.novapixel.stitcher.history.Delivery;
 import dev.novapixel.stitcher.history.Delivery.Twist;
@@ -11,6 +12,7 @@ import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,12 +29,43 @@ import net.jqwik.api.Tuple;
 class TopologyProperties {
 
   @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
-  void everyHistoryEndsAsTheReferenceSays(@ForAll("histories") List<Delivery> history) {
-    check(history);
+  void everyHistoryEndsAsTheReferenceSays(@ForAll("histories") Delivered delivered) {
+    check(delivered);
+  }
+
+  /**
+   * A history, and what operators split off meanwhile.
+   *
+   * @param sentAt before which delivery each command is sent, whatever it says of it
+   */
+  record Delivered(List<Delivery> history, List<Story.Tear> voids, List<Integer> sentAt) {
+    List<IdentityCommand> commands() {
+      return story().commands();
+    }
+
+    Story story() {
+      return new Story(history.stream().map(Delivery::line).toList(), voids);
+    }
+
+    /** A client's commands keep their order, whatever place each asks for. */
+    List<IdentityCommand> due(int index) {
+      var all = commands();
+      return IntStream.range(0, all.size())
+          .filter(each -> place(each) == index)
+          .mapToObj(all::get)
+          .toList();
+    }
+
+    private int place(int command) {
+      return IntStream.rangeClosed(0, command)
+          .map(each -> Math.floorMod(sentAt.get(each), history.size() + 1))
+          .max()
+          .orElseThrow();
+    }
   }
 
   @Provide
-  Arbitrary<List<Delivery>> histories() {
+  Arbitrary<Delivered> histories() {
     var twists =
         Arbitraries.frequency(
             Tuple.of(12, Twist.NONE),
@@ -41,23 +74,31 @@ class TopologyProperties {
             Tuple.of(2, Twist.TWICE),
             Tuple.of(1, Twist.DENIED),
             Tuple.of(1, Twist.BROKEN));
-    return Combinators.combine(Story.lines(3, 3, 3), twists).as(Delivery::new).list().ofMaxSize(25);
+    var histories =
+        Combinators.combine(Story.lines(3, 3, 3), twists).as(Delivery::new).list().ofMaxSize(25);
+    return Combinators.combine(
+            histories,
+            Story.voids(25).list().ofMaxSize(3),
+            Arbitraries.integers().between(0, 25).list().ofSize(3))
+        .as(Delivered::new);
   }
 
-  private static void check(List<Delivery> history) {
-    List<TypedEvent> told = new Story(history.stream().map(Delivery::line).toList()).events();
+  private static void check(Delivered delivered) {
+    List<Delivery> history = delivered.history();
+    List<TypedEvent> told = delivered.story().events();
     try (var stitcher = new DrivenStitcher()) {
-      deliver(history, told, stitcher);
+      deliver(delivered, told, stitcher);
       for (String shop : told.stream().map(TypedEvent::shop).collect(Collectors.toSet())) {
-        stitcher.ending(shop).withStoryIds().mustBe(reference(shop, history, told));
+        stitcher.ending(shop).withStoryIds().mustBe(reference(shop, delivered, told));
         checkTally(shop, history, told, stitcher);
       }
     }
   }
 
-  private static void deliver(
-      List<Delivery> history, List<TypedEvent> told, DrivenStitcher stitcher) {
+  private static void deliver(Delivered delivered, List<TypedEvent> told, DrivenStitcher stitcher) {
+    var history = delivered.history();
     for (int i = 0; i < history.size(); i++) {
+      delivered.due(i).forEach(command -> stitcher.send(Delivery.sent(command)));
       var delivery = history.get(i);
       if (delivery.twist() == Twist.AFTER_A_RESTART) {
         stitcher.restart();
@@ -67,6 +108,7 @@ class TopologyProperties {
         stitcher.send(delivery.secondEvent(told.get(i)));
       }
     }
+    delivered.due(history.size()).forEach(command -> stitcher.send(Delivery.sent(command)));
     for (int i = 0; i < history.size(); i++) {
       if (history.get(i).twist() == Twist.AGAIN_IN_THE_END) {
         stitcher.send(history.get(i).event(told.get(i)));
@@ -74,14 +116,16 @@ class TopologyProperties {
     }
   }
 
-  private static Ending reference(String shop, List<Delivery> history, List<TypedEvent> told) {
+  private static Ending reference(String shop, Delivered delivered, List<TypedEvent> told) {
+    var history = delivered.history();
     var log = new ArrayList<TypedEvent>();
     for (int i = 0; i < history.size(); i++) {
       if (history.get(i).counts() && told.get(i).shop().equals(shop)) {
         log.add(told.get(i));
       }
     }
-    return BatchReference.of(log);
+    return BatchReference.of(
+        log, delivered.commands().stream().filter(command -> command.shop().equals(shop)).toList());
   }
 
   private static void checkTally(

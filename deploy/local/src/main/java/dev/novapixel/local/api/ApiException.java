@@ -9,7 +9,7 @@ import java.io.Serial;
 public final class ApiException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  ApiException(String message) {
+  public ApiException(String message) {
     super(message);
   }
 

@@ -46,6 +46,15 @@ final class ShopperCommand implements Callable<Integer> {
     for (var entry : timeline(shopper)) {
       out.printf("  %-25s %s%n", entry.at(), entry.text());
     }
+    for (var unit : shopper.path("units")) {
+      out.printf(
+          "  unit of client:%s %s, began with event %s%n",
+          unit.path("client").asText(),
+          unit.has("customer")
+              ? "under customer:" + unit.path("customer").asText()
+              : "before any login",
+          unit.path("first_event_id").asText());
+    }
   }
 
   private static List<Entry> timeline(JsonNode shopper) {

@@ -31,6 +31,7 @@ public final class Metrics implements AutoCloseable {
           "kafka.stream.thread.commit.rate",
           "kafka.stream.thread.poll.records",
           "kafka.stream.task.dropped.records.total",
+          "kafka.stream.normalise",
           "kafka.stream.state",
           "kafka.stream.client",
           "kafka.consumer.fetch.manager.records.lag.max",

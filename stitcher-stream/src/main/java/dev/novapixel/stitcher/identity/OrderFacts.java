@@ -55,9 +55,9 @@ record OrderFacts(
     return bySource != 0 ? bySource > 0 : cause.compareTo(otherCause) > 0;
   }
 
-  /** The same without what was given back, which is kept beside it. */
-  OrderFacts withoutRefunds() {
-    return new OrderFacts(cause, order.withoutRefunds(), customerId, consent, sessionGap);
+  /** The same without what is kept beside it: lines told apart and what was given back. */
+  OrderFacts bare() {
+    return new OrderFacts(cause, order.bare(), customerId, consent, sessionGap);
   }
 
   static void write(StateWriter out, OrderFacts facts) {

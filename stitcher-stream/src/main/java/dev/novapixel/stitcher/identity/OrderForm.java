@@ -14,6 +14,7 @@ final class OrderForm {
         .text(order.source().name())
         .optional(order.changedAt(), StateWriter::time)
         .optional(order.placed(), OrderForm::placed)
+        .list(order.apart(), OrderForm::apart)
         .flag(order.cancelled())
         .list(order.refunds(), OrderForm::refund);
   }
@@ -24,6 +25,7 @@ final class OrderForm {
         ToldOrder.Source.valueOf(in.text()),
         in.optional(StateReader::time),
         in.optional(OrderForm::placed),
+        in.list(OrderForm::apart),
         in.flag(),
         in.list(OrderForm::refund));
   }
@@ -38,6 +40,14 @@ final class OrderForm {
   static ToldOrder.Refund refund(StateReader in) {
     return new ToldOrder.Refund(
         in.text(), in.flag(), in.optional(EventState::money), in.list(OrderForm::piece));
+  }
+
+  static void apart(StateWriter out, ToldOrder.Apart line) {
+    EventState.item(out.text(line.id()), line.item());
+  }
+
+  static ToldOrder.Apart apart(StateReader in) {
+    return new ToldOrder.Apart(in.text(), EventState.item(in));
   }
 
   private static void placed(StateWriter out, ToldOrder.Placed placed) {

@@ -33,10 +33,6 @@ record OrderState(String id, Instant placedAt, @Nullable Money value, List<Item>
     lines = List.copyOf(lines);
   }
 
-  static OrderState of(String id, Instant placedAt, ToldOrder.Placed placed) {
-    return new OrderState(id, placedAt, placed.value(), placed.lines());
-  }
-
   /** The order after a refund. Money of another currency than the order's is left out. */
   OrderState less(ToldOrder.Refund refund) {
     if (refund.whole()) {

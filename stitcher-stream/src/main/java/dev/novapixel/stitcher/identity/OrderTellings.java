@@ -1,10 +1,12 @@
 package dev.novapixel.stitcher.identity;
 
+import dev.novapixel.schemas.event.Item;
 import dev.novapixel.stitcher.normalise.ToldOrder;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,20 +18,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newest whose values stand, null as long as only amendments are known
  * @param placedAt the first time at which it is said to be placed: when the order counts
+ * @param apart lines told apart from it, by id: they are its lines as long as it tells none itself
  * @param cancelled whether anybody said that it was called off
  * @param refunds what was given back, by id
  */
 record OrderTellings(
     @Nullable OrderFacts newest,
     @Nullable Instant placedAt,
+    SortedMap<String, ToldOrder.Apart> apart,
     boolean cancelled,
     SortedMap<String, Given> refunds) {
 
   /** Most refunds of an order; of more, those with the smallest ids count. */
   static final int REFUNDS_LIMIT = 16;
 
+  /** Most lines told apart from an order; of more, those with the smallest ids count. */
+  static final int APART_LIMIT = 100;
+
   static final OrderTellings NONE =
-      new OrderTellings(null, null, false, Collections.emptySortedMap());
+      new OrderTellings(
+          null, null, Collections.emptySortedMap(), false, Collections.emptySortedMap());
 
   /** A refund, and who said so last. */
   record Given(ToldOrder.Refund refund, ToldOrder.Source source, Cause cause) {
@@ -47,10 +55,13 @@ record OrderTellings(
     for (var refund : facts.order().refunds()) {
       given.put(refund.id(), new Given(refund, facts.order().source(), facts.cause()));
     }
+    var lines = new TreeMap<String, ToldOrder.Apart>();
+    facts.order().apart().forEach(line -> lines.put(line.id(), line));
     return with(
         new OrderTellings(
-            facts.order().placed() == null ? null : facts.withoutRefunds(),
+            facts.order().placed() == null ? null : facts.bare(),
             facts.placedAt(),
+            lines,
             facts.order().cancelled(),
             given));
   }
@@ -58,27 +69,39 @@ record OrderTellings(
   OrderTellings with(OrderTellings other) {
     var all = new TreeMap<>(refunds);
     other.refunds.forEach((id, given) -> all.merge(id, given, Given::over));
-    while (all.size() > REFUNDS_LIMIT) {
-      all.pollLastEntry();
-    }
+    var lines = new TreeMap<>(apart);
+    lines.putAll(other.apart);
     return new OrderTellings(
         newer(newest, other.newest),
         earlier(placedAt, other.placedAt),
+        smallest(lines, APART_LIMIT),
         cancelled || other.cancelled,
-        Collections.unmodifiableSortedMap(all));
+        smallest(all, REFUNDS_LIMIT));
+  }
+
+  private static <T> SortedMap<String, T> smallest(TreeMap<String, T> all, int limit) {
+    while (all.size() > limit) {
+      all.pollLastEntry();
+    }
+    return Collections.unmodifiableSortedMap(all);
   }
 
   /** The order as it is known now; none where nothing was bought or all was called off. */
   Optional<OrderState> order(String token) {
-    if (newest == null || placedAt == null || newest.order().placed() == null || cancelled) {
+    ToldOrder.Placed placed = newest == null ? null : newest.order().placed();
+    if (newest == null || placedAt == null || placed == null || cancelled) {
       return Optional.empty();
     }
     String id = newest.order().orderId();
+    List<Item> lines =
+        placed.lines().isEmpty()
+            ? apart.values().stream().map(ToldOrder.Apart::item).toList()
+            : placed.lines();
     return Optional.of(
         refunds.values().stream()
             .map(Given::refund)
             .reduce(
-                OrderState.of(id != null ? id : token, placedAt, newest.order().placed()),
+                new OrderState(id != null ? id : token, placedAt, placed.value(), lines),
                 OrderState::less,
                 (first, _) -> first));
   }
@@ -100,6 +123,7 @@ record OrderTellings(
   static void write(StateWriter out, OrderTellings tellings) {
     out.optional(tellings.newest, OrderFacts::write)
         .optional(tellings.placedAt, StateWriter::time)
+        .list(tellings.apart.values(), OrderForm::apart)
         .flag(tellings.cancelled)
         .list(tellings.refunds.values(), OrderTellings::given);
   }
@@ -107,11 +131,17 @@ record OrderTellings(
   static OrderTellings read(StateReader in) {
     var newest = in.optional(OrderFacts::read);
     var placedAt = in.optional(StateReader::time);
+    var apart = new TreeMap<String, ToldOrder.Apart>();
+    in.list(OrderForm::apart).forEach(line -> apart.put(line.id(), line));
     boolean cancelled = in.flag();
     var refunds = new TreeMap<String, Given>();
     in.list(OrderTellings::given).forEach(given -> refunds.put(given.refund().id(), given));
     return new OrderTellings(
-        newest, placedAt, cancelled, Collections.unmodifiableSortedMap(refunds));
+        newest,
+        placedAt,
+        Collections.unmodifiableSortedMap(apart),
+        cancelled,
+        Collections.unmodifiableSortedMap(refunds));
   }
 
   private static void given(StateWriter out, Given given) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Json(JsonNode node, @Nullable Json parent, String name, Drops drops) {
 
   /** Longest text kept; anything longer is cut: titles and addresses, never ids. */
-  private static final int TEXT_LIMIT = 2048;
+  static final int TEXT_LIMIT = 2048;
 
   static Json root(JsonNode node, Drops drops) {
     return new Json(node, null, "", drops);

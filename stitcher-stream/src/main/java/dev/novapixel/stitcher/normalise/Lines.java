@@ -22,8 +22,11 @@ final class Lines {
   }
 
   static List<Item> of(Json lines, Reader reader) throws UnusableEventException {
+    return of(lines.elements(), reader);
+  }
+
+  static List<Item> of(List<Json> all, Reader reader) throws UnusableEventException {
     var items = new ArrayList<Item>();
-    List<Json> all = lines.elements();
     for (Json line : all.subList(0, Math.min(all.size(), LIMIT))) {
       Item item = reader.read(line);
       if (item != null) {

@@ -36,23 +36,19 @@ public final class Normaliser {
   private static TypedEvent typed(PixelEvent event, Json payload) throws UnusableEventException {
     return switch (event.dialect()) {
       case SHOPIFY_PIXEL -> ShopifyPixel.typed(event, payload);
-      case SNOWPLOW, SEGMENT -> named(event);
+      case SEGMENT -> event.reportsConsent() ? choice(event) : Segment.typed(event, payload);
+      case SNOWPLOW -> event.reportsConsent() ? choice(event) : Snowplow.typed(event, payload);
       case SHOPIFY_WEBHOOK -> ShopifyWebhook.typed(event, payload);
     };
   }
 
-  /**
-   * An event in a language of which only the names are read: kept and counted by its name. What a
-   * visitor allowed has been read by the gateway, whatever the language.
-   */
-  private static TypedEvent named(PixelEvent event) {
+  /** What a visitor allowed, which the gateway has read, whatever the language; no more is kept. */
+  private static TypedEvent choice(PixelEvent event) {
     return TypedEvent.of(
         event,
         ShopperEvent.Page.UNKNOWN,
         Visits.of(event, event.userAgent()),
-        event.reportsConsent()
-            ? new Action.ConsentUpdated(event.consent())
-            : new Action.Custom(event.name()),
+        new Action.ConsentUpdated(event.consent()),
         null);
   }
 }

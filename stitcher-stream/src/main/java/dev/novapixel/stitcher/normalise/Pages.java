@@ -26,6 +26,19 @@ final class Pages {
         parameter(query, "utm_campaign"));
   }
 
+  /** The page with a campaign that is told beside its address, where one is. */
+  static Page withCampaign(
+      Page page, @Nullable String source, @Nullable String medium, @Nullable String campaign) {
+    return source == null && medium == null && campaign == null
+        ? page
+        : new Page(
+            page.url(), page.referrer(), page.title(), cut(source), cut(medium), cut(campaign));
+  }
+
+  private static @Nullable String cut(@Nullable String text) {
+    return text == null ? null : Text.clean(text, CAMPAIGN_LIMIT);
+  }
+
   private static String withoutFragment(String href) {
     int hash = href.indexOf('#');
     return hash < 0 ? href : href.substring(0, hash);

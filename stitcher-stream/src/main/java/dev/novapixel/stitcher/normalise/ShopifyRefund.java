@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * adjustments come to.
  */
 final class ShopifyRefund {
-  /** Most lines of one refund; the pieces of others still count as bought. */
-  private static final int PIECES_LIMIT = 100;
-
   private ShopifyRefund() {}
 
   static Refund read(Json refund) throws UnusableEventException {
@@ -33,7 +30,7 @@ final class ShopifyRefund {
       if (product == null || line.at("quantity").isZero()) {
         continue;
       }
-      if (pieces.size() == PIECES_LIMIT) {
+      if (pieces.size() == Refund.PIECES_LIMIT) {
         line.drop();
         break;
       }

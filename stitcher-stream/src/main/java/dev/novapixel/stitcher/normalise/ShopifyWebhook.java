@@ -72,6 +72,7 @@ final class ShopifyWebhook {
             Source.SHOP,
             event.occurredAt(),
             new Placed(placedAt, Prices.money(body.at("total_price"), currency), lines(body)),
+            List.of(),
             body.at("cancelled_at").isPresent(),
             refunds(body.at("refunds")));
     return custom(event, told).at(placedAt);
@@ -111,7 +112,8 @@ final class ShopifyWebhook {
 
   private static ToldOrder amendment(
       PixelEvent event, String orderId, boolean cancelled, List<ToldOrder.Refund> refunds) {
-    return new ToldOrder(orderId, Source.SHOP, event.occurredAt(), null, cancelled, refunds);
+    return new ToldOrder(
+        orderId, Source.SHOP, event.occurredAt(), null, List.of(), cancelled, refunds);
   }
 
   private static Action checkout(Json body) throws UnusableEventException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who tells it
  * @param changedAt when its source changed it last, null where that is when the event happened
  * @param placed what was bought; null where the event only amends an order
+ * @param apart lines that are told apart from the order, by clients that do so
  * @param cancelled whether the order was called off
  * @param refunds what was given back, as far as this event knows
  */
@@ -21,10 +22,12 @@ public record ToldOrder(
     Source source,
     @Nullable Instant changedAt,
     @Nullable Placed placed,
+    List<Apart> apart,
     boolean cancelled,
     List<Refund> refunds) {
 
   public ToldOrder {
+    apart = List.copyOf(apart);
     refunds = List.copyOf(refunds);
   }
 
@@ -49,6 +52,9 @@ public record ToldOrder(
     }
   }
 
+  /** A line, known by the event that told it. */
+  public record Apart(String id, Item item) {}
+
   /**
    * Something given back.
    *
@@ -61,6 +67,21 @@ public record ToldOrder(
     public Refund {
       pieces = List.copyOf(pieces);
     }
+
+    /** Most kinds of pieces of one refund; of others all still count as bought. */
+    static final int PIECES_LIMIT = 100;
+
+    /** A refund of {@code items}. */
+    static Refund of(String id, boolean whole, @Nullable Money value, List<Item> items) {
+      return new Refund(
+          id,
+          whole,
+          value,
+          items.stream()
+              .limit(PIECES_LIMIT)
+              .map(item -> new Piece(item.productId(), item.variantId(), item.quantity()))
+              .toList());
+    }
   }
 
   /** So many pieces of a product and, if known, its variant. */
@@ -70,13 +91,25 @@ public record ToldOrder(
   public static ToldOrder placed(
       @Nullable String orderId, @Nullable Money value, List<Item> lines) {
     return new ToldOrder(
-        orderId, Source.CLIENT, null, new Placed(null, value, lines), false, List.of());
+        orderId, Source.CLIENT, null, new Placed(null, value, lines), List.of(), false, List.of());
   }
 
-  /** The same without what was given back. */
-  public ToldOrder withoutRefunds() {
-    return refunds.isEmpty()
+  /** A change of an order that a client reports. */
+  public static ToldOrder amended(
+      @Nullable String orderId, boolean cancelled, List<Refund> refunds) {
+    return new ToldOrder(orderId, Source.CLIENT, null, null, List.of(), cancelled, refunds);
+  }
+
+  /** A line of an order whose other lines a client reports elsewhere. */
+  public static ToldOrder line(String orderId, String id, Item item) {
+    return new ToldOrder(
+        orderId, Source.CLIENT, null, null, List.of(new Apart(id, item)), false, List.of());
+  }
+
+  /** The same without what is kept beside it: lines told apart and what was given back. */
+  public ToldOrder bare() {
+    return refunds.isEmpty() && apart.isEmpty()
         ? this
-        : new ToldOrder(orderId, source, changedAt, placed, cancelled, List.of());
+        : new ToldOrder(orderId, source, changedAt, placed, List.of(), cancelled, List.of());
   }
 }

@@ -11,7 +11,9 @@ import dev.novapixel.stitcher.normalise.Normalised;
 import dev.novapixel.stitcher.normalise.Normaliser;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,6 +29,9 @@ final class NormaliseProcessor implements Processor<String, byte[], String, Obje
   private final Deserializer<PixelEvent> deserializer;
   private ProcessorContext<String, Object> context;
 
+  /** Values that could not be used, of events that could. */
+  private Sensor leftOut;
+
   NormaliseProcessor(String topic, Deserializer<PixelEvent> deserializer) {
     this.topic = topic;
     this.deserializer = deserializer;
@@ -35,6 +40,14 @@ final class NormaliseProcessor implements Processor<String, byte[], String, Obje
   @Override
   public void init(ProcessorContext<String, Object> newContext) {
     this.context = newContext;
+    this.leftOut =
+        newContext
+            .metrics()
+            .addRateTotalSensor(
+                "normalise",
+                newContext.taskId().toString(),
+                "left-out-values",
+                Sensor.RecordingLevel.INFO);
   }
 
   @Override
@@ -56,12 +69,20 @@ final class NormaliseProcessor implements Processor<String, byte[], String, Obje
       return;
     }
     switch (Normaliser.normalise(event)) {
-      case Normalised.Typed(TypedEvent typed, var _) ->
-          context.forward(
-              record.withValue(
-                  new Admitted(typed, allowed, fingerprints(record.key(), event, typed))),
-              Names.DEDUPLICATE);
+      case Normalised.Typed(TypedEvent typed, List<String> dropped) -> {
+        count(dropped);
+        context.forward(
+            record.withValue(
+                new Admitted(typed, allowed, fingerprints(record.key(), event, typed))),
+            Names.DEDUPLICATE);
+      }
       case Normalised.Refused refused -> reject(record, event, refused);
+    }
+  }
+
+  private void count(List<String> dropped) {
+    if (!dropped.isEmpty()) {
+      leftOut.record(dropped.size());
     }
   }
 

@@ -37,6 +37,7 @@ class MessageFormTest {
                 NOON,
                 new Money(1000, "EUR"),
                 List.of(new Item("p1", null, "Boots", null, "Nova", new Money(500, "EUR"), 2))),
+            List.of(new ToldOrder.Apart("e7", new Item("p9", null, null, null, null, null, 1))),
             true,
             List.of(
                 new ToldOrder.Refund(

@@ -162,6 +162,20 @@ class OrderBookTest {
   }
 
   @Test
+  void linesToldApartAreTheOrdersAsLongAsItTellsNoneItself() {
+    var line = told(2, ToldOrder.line("o1", "e2", item("a", 2)));
+    var other = told(3, ToldOrder.line("o1", "e3", item("b", 1)));
+    var bare = told(1, "o1", TEN);
+
+    assertThat(see(line, bare, other))
+        .extracting(OrderChanged::lines)
+        .containsExactly(List.of(item("a", 2)), List.of(item("b", 1)));
+    assertThat(see(line, paid(4, TEN, item("c", 1)), other))
+        .extracting(OrderChanged::lines)
+        .containsExactly(List.of(item("c", 1)));
+  }
+
+  @Test
   void ofMoreRefundsThanAnOrderCanHaveTheSmallestIdsCount() {
     var tellings = OrderTellings.NONE.with(paid(0, TEN));
     for (int i = 40; i > 0; i--) {
@@ -190,7 +204,8 @@ class OrderBookTest {
 
   private static OrderFacts paid(int second, Money value, Item... lines) {
     var placed = new ToldOrder.Placed(null, value, Arrays.asList(lines));
-    return told(second, new ToldOrder("o1", Source.SHOP, null, placed, false, List.of()));
+    return told(
+        second, new ToldOrder("o1", Source.SHOP, null, placed, List.of(), false, List.of()));
   }
 
   private static OrderFacts refund(int second, String id, long cents, ToldOrder.Piece... pieces) {
@@ -200,7 +215,8 @@ class OrderBookTest {
 
   private static OrderFacts amended(int second, boolean cancelled, ToldOrder.Refund... refunds) {
     return told(
-        second, new ToldOrder("o1", Source.SHOP, null, null, cancelled, Arrays.asList(refunds)));
+        second,
+        new ToldOrder("o1", Source.SHOP, null, null, List.of(), cancelled, Arrays.asList(refunds)));
   }
 
   private static OrderFacts told(int second, ToldOrder order) {

@@ -100,6 +100,7 @@ class OrderProperties {
             line.source(),
             null,
             placed ? new ToldOrder.Placed(null, value(number), List.of()) : null,
+            List.of(),
             line.kind() == Kind.CANCELLED,
             line.kind() == Kind.REFUNDED ? List.of(refund(number)) : List.of()));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,12 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final String FIREFOX =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
   private static final boolean WRITE = Boolean.getBoolean("nova.golden.write");
 
   @ParameterizedTest
   @MethodSource("examples")
   void everyEventBecomesWhatStandsBesideIt(Path example) throws IOException {
-    String found = typed(dialect(example), name(example), Files.readString(example));
+    String found = typed(event(example));
     Path golden = Path.of(example.toString().replaceFirst("json$", "txt"));
     if (WRITE) {
       Files.writeString(golden, found);
@@ -46,9 +49,15 @@ class GoldenTest {
     return Dialect.valueOf(folder.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  /** Snowplow's events are named by the gateway, after their schemas: here the file is. */
-  private static String name(Path example) throws IOException {
-    JsonNode payload = new ObjectMapper().readTree(Files.readString(example));
+  private static PixelEvent event(Path example) throws IOException {
+    String text = Files.readString(example);
+    JsonNode payload = new ObjectMapper().readTree(text);
+    Dialect dialect = dialect(example);
+    return PixelEvents.known(dialect, name(example, payload), agent(dialect, payload), text);
+  }
+
+  /** As the gateway finds it. Snowplow's events are named after their schemas: here the file is. */
+  private static String name(Path example, JsonNode payload) {
     return switch (dialect(example)) {
       case SHOPIFY_PIXEL -> payload.path("name").asText();
       case SHOPIFY_WEBHOOK -> payload.path("topic").asText();
@@ -57,8 +66,16 @@ class GoldenTest {
     };
   }
 
-  private static String typed(Dialect dialect, String name, String payload) {
-    return switch (Normaliser.normalise(PixelEvents.known(dialect, name, payload))) {
+  private static @Nullable String agent(Dialect dialect, JsonNode payload) {
+    return switch (dialect) {
+      case SHOPIFY_PIXEL, SHOPIFY_WEBHOOK -> null;
+      case SEGMENT -> payload.path("context").path("userAgent").textValue();
+      case SNOWPLOW -> payload.path("p").asText().equals("web") ? FIREFOX : null;
+    };
+  }
+
+  private static String typed(PixelEvent pixelEvent) {
+    return switch (Normaliser.normalise(pixelEvent)) {
       case Normalised.Refused refused -> readable(refused);
       case Normalised.Typed(TypedEvent event, var dropped) ->
           """

@@ -77,7 +77,8 @@ class NormaliserTest {
       })
   void aWebhookThatIsAboutNoShopperOrAsksToForgetOneBringsNobodyToLife(String topic) {
     var webhook =
-        PixelEvents.known(Dialect.SHOPIFY_WEBHOOK, topic, "{\"body\":{\"id\":1,\"order_id\":2}}");
+        PixelEvents.known(
+            Dialect.SHOPIFY_WEBHOOK, topic, null, "{\"body\":{\"id\":1,\"order_id\":2}}");
 
     assertThat(Normaliser.normalise(webhook))
         .isInstanceOfSatisfying(

@@ -1,6 +1,7 @@
 package dev.novapixel.stitcher.normalise;
 
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import java.time.Duration;
@@ -18,12 +19,13 @@ final class PixelEvents {
   }
 
   static PixelEvent of(Dialect dialect, String name, String payload) {
-    return of(dialect, name, null, null, payload);
+    return of(dialect, name, null, null, null, payload);
   }
 
   /** With everything by which a shopper can be known. */
-  static PixelEvent known(Dialect dialect, String name, String payload) {
-    return of(dialect, name, "t1", "u1", payload);
+  static PixelEvent known(
+      Dialect dialect, String name, @Nullable String userAgent, String payload) {
+    return of(dialect, name, "t1", "u1", userAgent, payload);
   }
 
   private static PixelEvent of(
@@ -31,6 +33,7 @@ final class PixelEvents {
       String name,
       @Nullable String token,
       @Nullable String customer,
+      @Nullable String userAgent,
       String payload) {
     return new PixelEvent(
         "demo.nova.test",
@@ -46,8 +49,9 @@ final class PixelEvents {
         null,
         false,
         NOON,
-        new PixelEvent.Stamp(1, Duration.ofMinutes(30), Consent.WhenAbsent.GRANTED),
-        null,
+        new PixelEvent.Stamp(
+            1, Duration.ofMinutes(30), Consent.WhenAbsent.GRANTED, "CHF", Pace.DEFAULT),
+        userAgent,
         "DE",
         null,
         payload);

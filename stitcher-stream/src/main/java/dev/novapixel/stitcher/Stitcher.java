@@ -44,6 +44,7 @@ final class Stitcher implements AutoCloseable {
       List.of(
           Topics.PIXEL_EVENTS,
           Topics.REJECTED_EVENTS,
+          Topics.IDENTITY_COMMANDS,
           Topics.SHOPPER_EVENTS,
           Topics.IDENTITIES,
           Topics.SHOPPERS,

@@ -9,27 +9,27 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The named figures of one benchmark: printed as they come, and written as one flat object. */
-final class Figures {
+public final class Figures {
   private final PrintStream out;
   private final Map<String, Double> values = new LinkedHashMap<>();
 
-  Figures(PrintStream out) {
+  public Figures(PrintStream out) {
     this.out = out;
   }
 
   /** Says what is being done. */
-  void say(String text) {
+  public void say(String text) {
     out.println(text);
   }
 
   /** Records and prints one figure. */
-  void put(String name, double value, String unit, String meaning) {
+  public void put(String name, double value, String unit, String meaning) {
     values.put(name, value);
     out.printf(Locale.ROOT, "  %-22s %12s %-14s %s%n", name, text(value), unit, meaning);
   }
 
   /** Writes all figures to {@code file} as one JSON object. */
-  void writeTo(Path file) throws IOException {
+  public void writeTo(Path file) throws IOException {
     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), values);
   }
 

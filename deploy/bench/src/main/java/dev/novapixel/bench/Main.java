@@ -1,5 +1,6 @@
 package dev.novapixel.bench;
 
+import dev.novapixel.bench.streams.StitchBench;
 import dev.novapixel.local.stack.Build;
 import dev.novapixel.local.stack.Home;
 import dev.novapixel.local.stack.LocalStack;
@@ -15,11 +16,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./nova bench NAME}: measures the running stack. */
+/** {@code ./nova bench NAME}: measures the running stack, or a part of it by itself. */
 @Command(
     name = "nova bench",
     mixinStandardHelpOptions = true,
-    description = "Benchmarks of the running stack, each with its limit measured in the same run.")
+    description = "Benchmarks, each with its limit measured in the same run.")
 public final class Main {
   @Option(
       names = "--json",
@@ -31,6 +32,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    System.setProperty("logback.configurationFile", "dev/novapixel/bench/bench-logback.xml");
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setExecutionExceptionHandler((failure, line, result) -> {
       line.getErr().println("nova bench: " + failure.getMessage());
@@ -71,6 +73,25 @@ public final class Main {
             .run());
   }
 
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
+          "The stitcher, against passing records through; with servers of its own, beside the stack.")
+  Integer stitch(
+      @Option(
+              names = "--shoppers",
+              defaultValue = "1000000",
+              description = "How many are many: what is built up for large_state_ratio.")
+          int shoppers)
+      throws Exception {
+    Figures figures = new Figures(System.out);
+    try (var bench =
+        new StitchBench(Path.of(System.getProperty("nova.root", ".")), figures, shoppers)) {
+      bench.run();
+    }
+    return write(figures);
+  }
+
   /** One benchmark. */
   @FunctionalInterface
   private interface Benchmark {
@@ -84,6 +105,10 @@ public final class Main {
     LocalStack stack = new LocalStack(Home.of(root, settings), new Build(root), settings);
     Figures figures = new Figures(System.out);
     benchmark.run(settings, Target.of(stack), figures);
+    return write(figures);
+  }
+
+  private Integer write(Figures figures) throws IOException {
     if (json != null) {
       figures.writeTo(json);
       figures.say("written to " + json);

@@ -24,7 +24,7 @@ public record Build(Path root) {
   }
 
   /** The module's own classes, then everything that it needs at run time. */
-  List<Path> classPath(String module) {
+  public List<Path> classPath(String module) {
     var target = root.resolve(module).resolve("target");
     var list = target.resolve("classpath");
     try {

@@ -1,0 +1,56 @@
+package dev.novapixel.bench.streams;
+
+import dev.novapixel.bench.load.ProcessTime;
+import dev.novapixel.bench.load.Rounds;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A stream process with the input that it is measured on. A round is a backlog: sent at once, and
+ * over when all of it is committed.
+ */
+final class Measured implements AutoCloseable {
+  private final StreamsProcess process;
+  private final Progress progress;
+  private final Input input;
+  private final ProcessTime time;
+  private final Rounds rounds = new Rounds();
+
+  /** Writes records for the process to read; returns when all are acknowledged. */
+  @FunctionalInterface
+  interface Input {
+    void send(int records);
+  }
+
+  Measured(StreamsProcess process, Progress progress, Input input) {
+    this.process = process;
+    this.progress = progress;
+    this.input = input;
+    this.time = new ProcessTime(process.pid());
+  }
+
+  /** Waits until it has nothing left to do. */
+  void settle() throws InterruptedException, ExecutionException {
+    progress.await(process);
+  }
+
+  /** One round; returns the records for each second of the process's processor time. */
+  double round(int records) throws InterruptedException, ExecutionException {
+    Duration before = time.used();
+    input.send(records);
+    settle();
+    double perSecond = records / (time.used().minus(before).toNanos() / 1e9);
+    rounds.add(perSecond);
+    return perSecond;
+  }
+
+  Rounds rounds() {
+    return rounds;
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.novapixel.bench.streams;
+
+import dev.novapixel.bench.Figures;
+import dev.novapixel.bench.load.Rounds;
+import dev.novapixel.schemas.event.PixelEvent;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.schemas.topic.Topic;
+import dev.novapixel.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.function.IntSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * What an event costs the stitcher, against a process that only passes it through, in turns: with
+ * one stream thread, with two, and with a hundred times as many shoppers in its state.
+ */
+public final class StitchBench implements AutoCloseable {
+  private static final int SMALL = 10_000;
+  private static final int RECORDS = 30_000;
+
+  /** The limit is so much cheaper that it needs more records to be seen by the system's clock. */
+  private static final int PASSED_RECORDS = 150_000;
+
+  private static final int MOST_ROUNDS = 12;
+  private static final long SEED = 20_261_121;
+
+  private final Laboratory lab;
+  private final Figures figures;
+  private final int large;
+  private final Clicks clicks = new Clicks();
+  private final KafkaProducer<String, PixelEvent> producer;
+
+  /**
+   * @param root the project's folder
+   * @param large how many shoppers are many
+   */
+  public StitchBench(Path root, Figures figures, int large) throws IOException {
+    this.lab = new Laboratory(root);
+    this.figures = figures;
+    this.large = large;
+    lab.makeTopics(Epoch.FIRST, List.of(Topics.PIXEL_EVENTS));
+    this.producer =
+        new KafkaProducer<>(
+            ClientProperties.producer(lab.settings(), "nova-bench"),
+            new StringSerializer(),
+            lab.wire().serializer(Topics.PIXEL_EVENTS));
+  }
+
+  public void run() throws IOException, InterruptedException, ExecutionException {
+    figures.say("Stitching, with the state of %,d shoppers:".formatted(SMALL));
+    double one;
+    try (var stitcher = stitcher(Epoch.FIRST, 1);
+        var limit = passThrough(Epoch.FIRST, 1)) {
+      one = compare(stitcher, limit, "", "with one stream thread");
+    }
+    try (var stitcher = stitcher(new Epoch("e2"), 2);
+        var limit = passThrough(new Epoch("e2"), 2)) {
+      compare(stitcher, limit, "_2_threads", "with two stream threads");
+    }
+    try (var stitcher = stitcher(Epoch.FIRST, 1)) {
+      large(stitcher, one);
+    }
+  }
+
+  /** Alternates until both are warm, and three times more. */
+  private double compare(Measured stitcher, Measured limit, String suffix, String how)
+      throws InterruptedException, ExecutionException {
+    stitcher.settle();
+    limit.settle();
+    int counted = 0;
+    for (int round = 0; counted < Rounds.MEASURED && round < MOST_ROUNDS; round++) {
+      boolean warm = stitcher.rounds().isSteady() && limit.rounds().isSteady();
+      counted += warm || counted > 0 ? 1 : 0;
+      figures.say(
+          "  round %d: %,.0f stitched, %,.0f passed through for each CPU-second"
+              .formatted(round + 1, stitcher.round(RECORDS), limit.round(PASSED_RECORDS)));
+    }
+    double stitched = stitcher.rounds().median();
+    double passed = limit.rounds().median();
+    figures.put("events_per_cpu_s" + suffix, stitched, "events/CPU-s", "stitched, " + how);
+    figures.put("limit_per_cpu_s" + suffix, passed, "events/CPU-s", "passed through, " + how);
+    figures.put("passthrough_ratio" + suffix, stitched / passed, "", "of the limit, " + how);
+    return stitched;
+  }
+
+  private void large(Measured stitcher, double small)
+      throws InterruptedException, ExecutionException {
+    figures.say("The state of %,d shoppers is built up …".formatted(large));
+    send(Topics.PIXEL_EVENTS, large - SMALL, new InTurn(SMALL));
+    stitcher.settle();
+    for (int round = 0; round < Rounds.WARM_UP + Rounds.MEASURED; round++) {
+      figures.say(
+          "  round %d: %,.0f for each CPU-second".formatted(round + 1, stitcher.round(RECORDS)));
+    }
+    double many = stitcher.rounds().median();
+    figures.put("large_state_events_per_cpu_s", many, "events/CPU-s", "stitched then");
+    figures.put("large_state_ratio", many / small, "", "of what it is with few shoppers");
+  }
+
+  private static final class InTurn implements IntSupplier {
+    private int next;
+
+    InTurn(int first) {
+      this.next = first;
+    }
+
+    @Override
+    public int getAsInt() {
+      return next++;
+    }
+  }
+
+  private Measured stitcher(Epoch epoch, int threads) throws IOException, InterruptedException {
+    String name = "stitcher-" + epoch;
+    var environment = lab.environment(name, epoch, threads);
+    var process =
+        new StreamsProcess(
+            lab.classPath("stitcher-stream"),
+            "dev.novapixel.stitcher.Main",
+            List.of(),
+            environment,
+            lab.log(name));
+    process.awaitReady("http://127.0.0.1:" + Settings.from(environment).ports().stitcher());
+    var own = "nova." + epoch + ".stitcher-";
+    var progress =
+        new Progress(
+            lab.admin(),
+            ClientProperties.applicationId(Settings.from(environment), "stitcher"),
+            Topics.PIXEL_EVENTS.in(epoch),
+            List.of(Topics.SHOPPER_EVENTS.in(epoch), own + "loop", own + "journey-loop"));
+    var shoppers = new Zipf(SMALL, new Random(SEED));
+    return new Measured(
+        process, progress, records -> send(Topics.PIXEL_EVENTS, records, shoppers::next));
+  }
+
+  private Measured passThrough(Epoch epoch, int threads) throws IOException {
+    String name = "limit-" + epoch;
+    var environment = lab.environment(name, epoch, threads);
+    lab.makeTopics(epoch, List.of(Lane.in(Topics.PIXEL_EVENTS), Lane.out(Topics.PIXEL_EVENTS)));
+    var process =
+        new StreamsProcess(
+            lab.classPath("deploy/bench"),
+            PassThrough.class.getName(),
+            List.of(Topics.PIXEL_EVENTS.name()),
+            environment,
+            lab.log(name));
+    var input = Lane.in(Topics.PIXEL_EVENTS).in(epoch);
+    var progress =
+        new Progress(
+            lab.admin(),
+            ClientProperties.applicationId(Settings.from(environment), PassThrough.APPLICATION),
+            input,
+            List.of());
+    var shoppers = new Zipf(SMALL, new Random(SEED));
+    return new Measured(process, progress, records -> send(input, records, shoppers::next));
+  }
+
+  private void send(Topic<PixelEvent> topic, int records, IntSupplier shoppers) {
+    send(topic.in(Epoch.FIRST), records, shoppers);
+  }
+
+  private void send(String topic, int records, IntSupplier shoppers) {
+    for (int i = 0; i < records; i++) {
+      PixelEvent event = clicks.next(shoppers.getAsInt());
+      var _ =
+          producer.send(
+              new ProducerRecord<>(
+                  topic, null, event.receivedAt().toEpochMilli(), Keys.pixelEvent(event), event));
+    }
+    producer.flush();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    lab.close();
+  }
+}

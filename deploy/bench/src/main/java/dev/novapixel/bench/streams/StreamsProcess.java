@@ -1,0 +1,97 @@
+package dev.novapixel.bench.streams;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A stream process under measurement, with the memory that the local stack gives it and the JVM's
+ * best compiler. Its end closes it in order.
+ */
+final class StreamsProcess implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 30;
+  private static final long ASK_EVERY_MS = 100;
+
+  private final Process process;
+  private final Path log;
+
+  StreamsProcess(
+      List<Path> classPath,
+      String mainClass,
+      List<String> arguments,
+      Map<String, String> environment,
+      Path log)
+      throws IOException {
+    this.log = log;
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-Duser.timezone=UTC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath.stream()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator)),
+                mainClass));
+    command.addAll(arguments);
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("NOVA_"));
+    builder.environment().putAll(environment);
+    process = builder.start();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Blocks until it answers at {@code url} that it is ready. */
+  void awaitReady(String url) throws InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
+    try (var http = HttpClient.newHttpClient()) {
+      while (!isReady(http, request)) {
+        check();
+        TimeUnit.MILLISECONDS.sleep(ASK_EVERY_MS);
+      }
+    }
+  }
+
+  private static boolean isReady(HttpClient http, HttpRequest request) throws InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode()
+          == HttpURLConnection.HTTP_OK;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** Throws when it has died. */
+  void check() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("a measured process has ended; its log is " + log);
+    }
+  }
+
+  /** Closes its standard input, on which a supervised process ends in order. */
+  @Override
+  public void close() throws IOException {
+    process.getOutputStream().close();
+    process.onExit().completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
+  }
+}

@@ -36,7 +36,7 @@ class ShoppersIT {
                 ANN,
                 PrivacyState.AUTHENTICATED,
                 People.NOON,
-                People.NOON.plusSeconds(60),
+                People.NOON,
                 List.of(new Shopper.Tie(BROWSER, People.NOON, "e1")),
                 List.of(new Shopper.Merge(BROWSER, ANN, People.NOON, "e2"))));
     stage
@@ -61,6 +61,15 @@ class ShoppersIT {
                 .server(SOCKS)
                 .get("/v1/shoppers/customer:gid:%2F%2Fshopify%2FCustomer%2F7712")
                 .data());
+  }
+
+  @Test
+  void theLastActivityIsTheFeaturesWhichKnowItToTheSecond() {
+    var known = stage.server(SOCKS).get("/v1/shoppers/client:c1");
+    var features = stage.server(SOCKS).get("/v1/shoppers/client:c1/features");
+
+    assertThat(known.data().path("last_active").asText())
+        .isEqualTo(features.data().at("/features/last_active").asText());
   }
 
   @Test

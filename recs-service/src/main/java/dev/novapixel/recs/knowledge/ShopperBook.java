@@ -24,6 +24,8 @@ import redis.clients.jedis.exceptions.JedisException;
  * is no second store for them: {@link StoreAwayException} if Redis is away.
  */
 public final class ShopperBook {
+  private static final String LAST_ACTIVE = "last_active";
+
   private final RedisClient redis;
   private final RedisKeys keys;
 
@@ -49,9 +51,18 @@ public final class ShopperBook {
         shopper(pipeline, shop, ref)
             .flatMap(id -> {
               Response<Map<String, String>> fields = pipeline.hgetAll(keys.journey(shop, id));
+              Response<String> active =
+                  pipeline.hget(
+                      FeatureHash.key(keys, shop, id, FeatureFamily.PROFILE), LAST_ACTIVE);
               pipeline.sync();
-              return JourneyHash.read(shop, fields.get());
+              return JourneyHash.read(shop, fields.get())
+                  .map(shopper -> activeUntil(shopper, active.get()));
             }));
+  }
+
+  /** A journey knows the hour, the features know the moment. */
+  private static Shopper activeUntil(Shopper shopper, @Nullable String time) {
+    return time == null ? shopper : shopper.activeUntil(Instant.parse(time));
   }
 
   /** The features of whoever {@code ref} belongs to; empty if nobody is known by it. */

@@ -49,7 +49,13 @@ public final class People {
                 .toList(),
             consent),
         new ProfileFeatures(
-            viewed, purchased, cart, purchased.size(), Map.of("EUR", 1995L), NOON, NOON),
+            viewed,
+            purchased,
+            cart,
+            purchased.size(),
+            Map.of("EUR", 1995L),
+            NOON,
+            NOON.plusSeconds(90)),
         7,
         7);
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the shopper's id: its strongest identifier
  * @param state how well it is known
  * @param firstSeen event time of its first event
- * @param lastActive event time of its last event
+ * @param lastActive event time of its last event, to the hour; the profile features have it exactly
  * @param ties its identifiers, each with the event that showed it, by (time, event id)
  * @param merges units that came from another shopper, by (time, event id)
  * @param units the units of clients that it holds, as operators name them
@@ -44,6 +44,13 @@ public record Shopper(
     ties = List.copyOf(ties);
     merges = List.copyOf(merges);
     units = List.copyOf(units);
+  }
+
+  /** The same, active until {@code time} if that is later. */
+  public Shopper activeUntil(Instant time) {
+    return time.isAfter(lastActive)
+        ? new Shopper(shop, id, state, firstSeen, time, ties, merges, units)
+        : this;
   }
 
   /** An identifier and the event that first showed it with this shopper. */

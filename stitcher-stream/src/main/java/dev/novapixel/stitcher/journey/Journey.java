@@ -34,6 +34,7 @@ public final class Journey {
   private final Identifier shopper;
   private final SortedMap<UnitId, Stay> stays;
   private final List<Sent> sent = new ArrayList<>(1);
+  private boolean modified;
   private boolean changed;
 
   private Journey(String shop, Identifier shopper, SortedMap<UnitId, Stay> stays) {
@@ -68,6 +69,11 @@ public final class Journey {
   /** What has to be sent after this step. */
   public List<Sent> sent() {
     return sent;
+  }
+
+  /** Whether {@link #toBytes} has to be kept after this step. */
+  public boolean modified() {
+    return modified;
   }
 
   /** Whether {@link #published} has to be published after this step. */
@@ -133,10 +139,15 @@ public final class Journey {
       @Nullable Travel held,
       @Nullable Travel travel,
       Stay.@Nullable Moved moved) {
-    boolean full = !stays.containsKey(unit) && stays.size() >= UNITS_LIMIT;
+    Stay known = stays.get(unit);
+    boolean full = known == null && stays.size() >= UNITS_LIMIT;
     Travel sum = held == null ? travel : (travel == null ? held : held.plus(travel));
-    stays.put(unit, new Stay(here, full ? null : sum, moved));
-    changed = true;
+    var stay = new Stay(here, full ? null : sum, moved);
+    if (!stay.equals(known)) {
+      stays.put(unit, stay);
+      modified = true;
+      changed = true;
+    }
   }
 
   private void depart(Move move) {
@@ -145,6 +156,7 @@ public final class Journey {
       case Departure.SendState(UnitPlace.Gone gone) -> {
         var moved = new Stay.Moved(move.version(), move.occurredAt(), move.eventId());
         stays.put(move.unit(), new Stay(gone, null, moved));
+        modified = true;
         Travel held = held(known);
         if (held != null) {
           send(

@@ -10,6 +10,7 @@ import dev.novapixel.schemas.shopper.PrivacyState;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.shopper.Shopper.Merge;
 import dev.novapixel.schemas.shopper.Shopper.Tie;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,14 @@ final class Publication {
             shopper,
             PrivacyState.of(shopper),
             sum.firstSeen(),
-            sum.lastActive(),
+            latest(sum.firstSeen(), sum.lastActive()),
             ownTies(shopper, sum.ties()),
             merges,
             units));
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** All but other accounts: an operator has said that they are not this shopper's. */

@@ -6,6 +6,7 @@ import dev.novapixel.schemas.shopper.Shopper.Tie;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What one unit adds to its shopper's journey.
  *
  * @param firstSeen event time of its first event
- * @param lastActive event time of its last event
+ * @param lastActive event time of its last event, to the hour: to the second it would change with
+ *     every event, and the features know it
  * @param ties the identifiers on its events, each with the first event that carried it, by time
  * @param opened the event that began it, if it is a client's and that event has come
  */
@@ -40,19 +42,31 @@ record Travel(Instant firstSeen, Instant lastActive, List<Tie> ties, @Nullable S
     }
     ties.sort(Tie.BY_TIME);
     String opened = event.opensUnit() ? event.eventId() : null;
-    return new Travel(event.occurredAt(), event.occurredAt(), ties, opened);
+    return new Travel(event.occurredAt(), hour(event.occurredAt()), ties, opened);
   }
 
   private static Tie tie(Identifier identifier, ShopperEvent event) {
     return new Tie(identifier, event.occurredAt(), event.eventId());
   }
 
+  /** This very object if the other tells nothing new. */
   Travel plus(Travel other) {
-    return new Travel(
-        firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
-        lastActive.isAfter(other.lastActive) ? lastActive : other.lastActive,
-        first(ties, other.ties),
-        opened == null ? other.opened : opened);
+    boolean adds =
+        other.firstSeen.isBefore(firstSeen)
+            || other.lastActive.isAfter(lastActive)
+            || (opened == null && other.opened != null)
+            || !tellsNothingNew(ties, other.ties);
+    return adds
+        ? new Travel(
+            firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
+            lastActive.isAfter(other.lastActive) ? lastActive : other.lastActive,
+            first(ties, other.ties),
+            opened == null ? other.opened : opened)
+        : this;
+  }
+
+  private static Instant hour(Instant time) {
+    return time.truncatedTo(ChronoUnit.HOURS);
   }
 
   /** Each identifier once, with its first event, in the order of those events. */

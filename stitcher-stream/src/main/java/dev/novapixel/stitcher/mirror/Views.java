@@ -29,7 +29,7 @@ public final class Views {
 
   /** A shopper → its journey. */
   public Mirrored<Shopper> shoppers() {
-    return new Mirrored<>(Topics.SHOPPERS, this::journey, Shopper::lastActive);
+    return new Mirrored<>(Topics.SHOPPERS, this::journey, null);
   }
 
   private List<RedisWrite> identity(String key, @Nullable Identity identity) {

@@ -22,7 +22,9 @@ final class JourneyStore {
     String shop = Keys.shopOf(key);
     var journey = Journey.of(shop, ShopperKeys.identifier(key), store.get(key));
     step.accept(journey);
-    store.put(key, journey.toBytes());
+    if (journey.modified()) {
+      store.put(key, journey.toBytes());
+    }
     if (journey.changed()) {
       var shopper = journey.published().orElse(null);
       context.forward(new Record<>(key, shopper, timestamp), Names.TO_SHOPPERS);

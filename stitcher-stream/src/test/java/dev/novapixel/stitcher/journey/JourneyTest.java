@@ -27,10 +27,35 @@ class JourneyTest {
     assertThat(journey.published())
         .hasValueSatisfying(shopper -> {
           assertThat(shopper.firstSeen()).isEqualTo(NOON.plusSeconds(10));
-          assertThat(shopper.lastActive()).isEqualTo(NOON.plusSeconds(30));
+          assertThat(shopper.lastActive()).isEqualTo(NOON.plusSeconds(10));
           assertThat(shopper.ties())
               .containsExactly(new Shopper.Tie(LAPTOP, NOON.plusSeconds(10), "e10"));
         });
+  }
+
+  @Test
+  void anotherEventOfTheSameHourAndIdentifiersChangesNothing() {
+    var journey = stepped(Journey.of(SHOP, LAPTOP, null), event(GUEST, 1, 10));
+    journey.follow(event(GUEST, 1, 3599));
+    assertThat(journey.modified()).isFalse();
+    assertThat(journey.changed()).isFalse();
+
+    journey.follow(event(GUEST, 1, 3600));
+    assertThat(journey.modified()).isTrue();
+    assertThat(journey.published())
+        .hasValueSatisfying(
+            shopper -> assertThat(shopper.lastActive()).isEqualTo(NOON.plusSeconds(3600)));
+  }
+
+  @Test
+  void anEarlierEventThatComesLateChangesWhenItsIdentifiersWereTied() {
+    var journey = stepped(Journey.of(SHOP, LAPTOP, null), event(GUEST, 1, 10));
+    journey.follow(event(GUEST, 1, 5));
+
+    assertThat(journey.changed()).isTrue();
+    assertThat(journey.published())
+        .hasValueSatisfying(
+            shopper -> assertThat(shopper.firstSeen()).isEqualTo(NOON.plusSeconds(5)));
   }
 
   @Test
@@ -95,7 +120,7 @@ class JourneyTest {
 
     assertThat(journey.published())
         .hasValueSatisfying(shopper -> {
-          assertThat(shopper.lastActive()).isEqualTo(NOON.plusSeconds(Journey.UNITS_LIMIT - 1));
+          assertThat(shopper.lastActive()).isEqualTo(NOON);
           assertThat(shopper.ties()).hasSizeLessThanOrEqualTo(Travel.TIES_LIMIT);
         });
   }

@@ -1,6 +1,7 @@
 package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.moves.UnitVersion;
 import dev.novapixel.schemas.shopper.IdentityCommand.Split;
 import dev.novapixel.stitcher.normalise.TypedEvent;
@@ -66,6 +67,21 @@ final class ClientNode {
     var cause = new Cause(split.issuedAt(), split.id(), split.issuedAt());
     state.units().forEach(unit -> settle(unit, cause));
     publish();
+  }
+
+  /**
+   * Whether {@code event} is a machine's, by the client's own log. One that turns out to be is
+   * dropped like one that withdraws; when it has been quiet for long enough it begins anew.
+   */
+  boolean isMachine(TypedEvent event, Pace pace) {
+    Gait gait = state.gait().with(event.eventId(), event.occurredAt(), pace);
+    if (gait.machine() && !state.gait().machine()) {
+      withdraw(Cause.of(event));
+    }
+    if (!gait.equals(state.gait())) {
+      state = state.with(gait);
+    }
+    return gait.machine();
   }
 
   /** Consent was withdrawn: every unit of this client is dropped, and so are its ties. */

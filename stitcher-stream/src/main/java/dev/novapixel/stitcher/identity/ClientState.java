@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param units the guest unit, if the client had an event before any login, and one a customer
  * @param voids what operators have split off
  * @param published what {@code identities} says of the client
+ * @param gait how fast it is
  */
 record ClientState(
     long firstVersion,
@@ -24,7 +25,8 @@ record ClientState(
     Claims claims,
     List<ClientUnit> units,
     Voids voids,
-    @Nullable Label published) {
+    @Nullable Label published,
+    Gait gait) {
 
   /** Most units of customers that are remembered: a client with more is no private device. */
   static final int OWNED_LIMIT = 200;
@@ -35,7 +37,12 @@ record ClientState(
 
   /** Nothing is known but what an opt-out has left. */
   static ClientState starting(long firstVersion, Voids voids) {
-    return new ClientState(firstVersion, Logins.NONE, Claims.NONE, List.of(), voids, null);
+    return new ClientState(
+        firstVersion, Logins.NONE, Claims.NONE, List.of(), voids, null, Gait.NONE);
+  }
+
+  ClientState with(Gait newGait) {
+    return new ClientState(firstVersion, logins, claims, units, voids, published, newGait);
   }
 
   /** The unit under {@code customer}, or the guest unit. */
@@ -60,7 +67,7 @@ record ClientState(
     if (!replaced && (unit.customer() == null || units.size() <= OWNED_LIMIT)) {
       all.add(unit);
     }
-    return new ClientState(firstVersion, logins, claims, all, voids, published);
+    return new ClientState(firstVersion, logins, claims, all, voids, published, gait);
   }
 
   ClientState loggedIn(Cause cause, String customer) {
@@ -70,15 +77,16 @@ record ClientState(
         claims.plus(cause, customer),
         units,
         voids,
-        published);
+        published,
+        gait);
   }
 
   ClientState with(Voids newVoids) {
-    return new ClientState(firstVersion, logins, claims, units, newVoids, published);
+    return new ClientState(firstVersion, logins, claims, units, newVoids, published, gait);
   }
 
   ClientState publishing(Label label) {
-    return new ClientState(firstVersion, logins, claims, units, voids, label);
+    return new ClientState(firstVersion, logins, claims, units, voids, label, gait);
   }
 
   static void write(StateWriter out, ClientState state) {
@@ -87,7 +95,7 @@ record ClientState(
     Claims.write(out, state.claims);
     out.list(state.units, ClientUnit::write);
     Voids.write(out, state.voids);
-    out.optional(state.published, Label::write);
+    Gait.write(out.optional(state.published, Label::write), state.gait);
   }
 
   static ClientState read(StateReader in) {
@@ -97,6 +105,7 @@ record ClientState(
         Claims.read(in),
         in.list(ClientUnit::read),
         Voids.read(in),
-        in.optional(Label::read));
+        in.optional(Label::read),
+        Gait.read(in));
   }
 }

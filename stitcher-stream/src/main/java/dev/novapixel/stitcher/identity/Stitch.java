@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.moves.UnitVersion;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.topic.Keys;
@@ -45,13 +46,23 @@ public final class Stitch {
 
     /** The visitor does not allow it. */
     record Dropped(List<Output> outputs) implements Outcome {}
+
+    /**
+     * No person is so fast; all that the client did before is dropped with the first such event.
+     */
+    record Machine(List<Output> outputs) implements Outcome {}
   }
 
-  /** An event; {@code allowed} says whether consent for it is there. */
-  public Outcome observe(TypedEvent event, boolean allowed) {
+  /**
+   * An event.
+   *
+   * @param allowed whether consent for it is there
+   * @param pace how fast its client may be
+   */
+  public Outcome observe(TypedEvent event, boolean allowed, Pace pace) {
     String client = event.clientId();
     if (client != null) {
-      return observeClient(client, event, allowed);
+      return observeClient(client, event, allowed, pace);
     }
     if (!allowed || denies(event)) {
       return new Outcome.Dropped(List.of());
@@ -142,7 +153,7 @@ public final class Stitch {
         : new Found(key, marker, state, true, optedOut);
   }
 
-  private Outcome observeClient(String client, TypedEvent event, boolean allowed) {
+  private Outcome observeClient(String client, TypedEvent event, boolean allowed, Pace pace) {
     var outbox = new Outbox(event.shop(), event.receivedAt());
     var found = find(event.shop(), client);
     var node = new ClientNode(client, found.state(), outbox);
@@ -160,11 +171,19 @@ public final class Stitch {
     if (found.optedOut()) {
       nodes.put(found.marker(), null);
     }
-    node.observe(event);
-    if (!found.known() || found.optedOut() || !node.state().equals(found.state())) {
-      write(found.key(), node.state(), ClientState::write);
+    if (node.isMachine(event, pace)) {
+      keep(found, node.state());
+      return new Outcome.Machine(outbox.outputs());
     }
+    node.observe(event);
+    keep(found, node.state());
     return new Outcome.Counted(outbox.outputs());
+  }
+
+  private void keep(Found found, ClientState state) {
+    if (!found.known() || found.optedOut() || !state.equals(found.state())) {
+      write(found.key(), state, ClientState::write);
+    }
   }
 
   private static boolean denies(TypedEvent event) {

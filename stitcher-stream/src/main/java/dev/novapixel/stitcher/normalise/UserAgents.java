@@ -2,13 +2,21 @@ package dev.novapixel.stitcher.normalise;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads device, platform and browser family from a user agent by a short table: what shops segment
  * by, not what browsers are. Order matters, since most agents name several families.
  */
-final class UserAgents {
+public final class UserAgents {
+  /** Most agents remembered; when there are more, all are read anew. */
+  private static final int REMEMBERED = 4096;
+
+  /** What was read of an agent: the same few send nearly everything. */
+  private static final Map<String, Device> KNOWN = new ConcurrentHashMap<>();
+
   private record Mark(String needle, String name) {}
 
   private static final List<Mark> PLATFORMS =
@@ -43,17 +51,34 @@ final class UserAgents {
   private UserAgents() {}
 
   /** What an agent tells. */
-  record Device(@Nullable String type, @Nullable String platform, @Nullable String browser) {
-    static final Device UNKNOWN = new Device(null, null, null);
+  record Device(
+      @Nullable String type,
+      @Nullable String platform,
+      @Nullable String browser,
+      boolean isCrawler) {
+    static final Device UNKNOWN = new Device(null, null, null, false);
+  }
+
+  /** Whether it is the agent of a machine that says so. */
+  public static boolean isCrawler(@Nullable String userAgent) {
+    return read(userAgent).isCrawler();
   }
 
   static Device read(@Nullable String userAgent) {
     if (userAgent == null || userAgent.isBlank()) {
       return Device.UNKNOWN;
     }
+    if (KNOWN.size() >= REMEMBERED) {
+      KNOWN.clear();
+    }
+    return KNOWN.computeIfAbsent(userAgent, UserAgents::device);
+  }
+
+  private static Device device(String userAgent) {
     String agent = userAgent.toLowerCase(Locale.ROOT);
     String platform = find(PLATFORMS, agent);
-    return new Device(type(agent, platform), platform, find(BROWSERS, agent));
+    return new Device(
+        type(agent, platform), platform, find(BROWSERS, agent), Crawlers.includes(agent));
   }
 
   private static String type(String agent, @Nullable String platform) {

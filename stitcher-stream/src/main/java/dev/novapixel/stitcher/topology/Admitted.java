@@ -1,5 +1,6 @@
 package dev.novapixel.stitcher.topology;
 
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.stitcher.dedup.Fingerprints;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 
@@ -8,6 +9,7 @@ import dev.novapixel.stitcher.normalise.TypedEvent;
  *
  * @param event the event
  * @param allowed whether it may be analysed; if not, it is a change of consent
+ * @param pace how fast its client may be
  * @param fingerprints under which it is remembered
  */
-record Admitted(TypedEvent event, boolean allowed, Fingerprints fingerprints) {}
+record Admitted(TypedEvent event, boolean allowed, Pace pace, Fingerprints fingerprints) {}

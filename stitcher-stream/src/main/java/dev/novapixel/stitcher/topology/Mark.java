@@ -6,6 +6,7 @@ record Mark(String shop, Kind kind) {
     COUNTED,
     DUPLICATE,
     REJECTED,
-    DROPPED_BY_CONSENT
+    DROPPED_BY_CONSENT,
+    BOT
   }
 }

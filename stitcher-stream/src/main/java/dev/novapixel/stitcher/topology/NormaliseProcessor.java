@@ -10,6 +10,7 @@ import dev.novapixel.stitcher.dedup.Fingerprints;
 import dev.novapixel.stitcher.normalise.Normalised;
 import dev.novapixel.stitcher.normalise.Normaliser;
 import dev.novapixel.stitcher.normalise.TypedEvent;
+import dev.novapixel.stitcher.normalise.UserAgents;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
@@ -21,8 +22,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pixel events, leaves out what consent does not allow, and types the rest. What cannot be
- * read or typed goes to {@code rejected-events} and stops nothing.
+ * Reads pixel events, leaves out what consent does not allow and what crawlers did, and types the
+ * rest. What cannot be read or typed goes to {@code rejected-events} and stops nothing.
  */
 final class NormaliseProcessor implements Processor<String, byte[], String, Object> {
   private final String topic;
@@ -68,12 +69,20 @@ final class NormaliseProcessor implements Processor<String, byte[], String, Obje
       mark(record, event.shop(), Mark.Kind.DROPPED_BY_CONSENT);
       return;
     }
+    if (UserAgents.isCrawler(event.userAgent())) {
+      mark(record, event.shop(), Mark.Kind.BOT);
+      return;
+    }
     switch (Normaliser.normalise(event)) {
       case Normalised.Typed(TypedEvent typed, List<String> dropped) -> {
         count(dropped);
         context.forward(
             record.withValue(
-                new Admitted(typed, allowed, fingerprints(record.key(), event, typed))),
+                new Admitted(
+                    typed,
+                    allowed,
+                    event.stamp().pace(),
+                    fingerprints(record.key(), event, typed))),
             Names.DEDUPLICATE);
       }
       case Normalised.Refused refused -> reject(record, event, refused);

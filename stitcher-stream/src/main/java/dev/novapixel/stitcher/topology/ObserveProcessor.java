@@ -27,13 +27,14 @@ final class ObserveProcessor implements Processor<String, Admitted, String, Obje
   public void process(Record<String, Admitted> record) {
     var admitted = record.value();
     String shop = admitted.event().shop();
-    var outcome = stitch.observe(admitted.event(), admitted.allowed());
+    var outcome = stitch.observe(admitted.event(), admitted.allowed(), admitted.pace());
     Outputs.forward(shop, outcome.outputs(), context);
     stitched.accept(admitted.event().receivedAt());
     var kind =
         switch (outcome) {
           case Stitch.Outcome.Counted _ -> Mark.Kind.COUNTED;
           case Stitch.Outcome.Dropped _ -> Mark.Kind.DROPPED_BY_CONSENT;
+          case Stitch.Outcome.Machine _ -> Mark.Kind.BOT;
         };
     context.forward(record.withValue(new Mark(shop, kind)), Names.TALLY);
   }

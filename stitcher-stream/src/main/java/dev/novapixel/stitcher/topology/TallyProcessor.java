@@ -60,7 +60,7 @@ final class TallyProcessor implements Processor<String, Mark, String, Tally> {
         tally.duplicate() + (kind == Mark.Kind.DUPLICATE ? 1 : 0),
         tally.rejected() + (kind == Mark.Kind.REJECTED ? 1 : 0),
         tally.droppedByConsent() + (kind == Mark.Kind.DROPPED_BY_CONSENT ? 1 : 0),
-        tally.bot());
+        tally.bot() + (kind == Mark.Kind.BOT ? 1 : 0));
   }
 
   private Tally read(String shop) {

@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.KeyText;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Shopper;
@@ -53,7 +54,7 @@ final class SimulatedCluster {
         "pixel-events",
         key,
         () -> {
-          var outcome = stitch().observe(event, true);
+          var outcome = stitch().observe(event, true, Pace.DEFAULT);
           outcome.outputs().forEach(output -> take(event.shop(), output));
         });
   }

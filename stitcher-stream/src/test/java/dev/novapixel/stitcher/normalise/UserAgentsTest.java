@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserAgentsTest {
 
@@ -24,12 +25,50 @@ class UserAgentsTest {
       })
   void deviceAndBrowserAreToldApart(
       String agent, String type, @Nullable String platform, @Nullable String browser) {
-    assertThat(UserAgents.read(agent)).isEqualTo(new UserAgents.Device(type, platform, browser));
+    assertThat(UserAgents.read(agent))
+        .isEqualTo(new UserAgents.Device(type, platform, browser, agent.startsWith("curl")));
   }
 
   @Test
   void noAgentTellsNothing() {
     assertThat(UserAgents.read(null)).isEqualTo(UserAgents.Device.UNKNOWN);
     assertThat(UserAgents.read(" ")).isEqualTo(UserAgents.Device.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+        "Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X) Chrome/141.0 Mobile Safari/537.36 (compatible; GoogleOther)",
+        "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; bingbot/2.0) Chrome/116.0 Safari/537.36",
+        "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko); compatible; GPTBot/1.2",
+        "Mozilla/5.0 (compatible; Baiduspider/2.0)",
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/141.0 Safari/537.36",
+        "Mozilla/5.0 (compatible; coccocbot-web/1.0)",
+        "facebookexternalhit/1.1",
+        "python-requests/2.32"
+      })
+  void aMachineThatSaysSoIsACrawler(String agent) {
+    assertThat(UserAgents.isCrawler(agent)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mozilla/5.0 (Linux; Android 13; CUBOT X70) Chrome/141.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (Linux; Android 10; Cubot) Chrome/141.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Mobile/15E148 [Pinterest/iOS]",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Mobile/15E148 Instagram 350.0",
+        "okhttp/4.12.0"
+      })
+  void aPersonsDeviceIsNone(String agent) {
+    assertThat(UserAgents.isCrawler(agent)).isFalse();
+  }
+
+  @Test
+  void moreAgentsThanAreRememberedAreStillRead() {
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(UserAgents.isCrawler("Mozilla/5.0 somebot/" + i)).isTrue();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.novapixel.stitcher.topology;
 
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import java.time.Duration;
@@ -83,7 +84,14 @@ record Pixels(
   }
 
   PixelEvent received(Instant receivedAt) {
-    return received(receivedAt, Dialect.SHOPIFY_PIXEL, Consent.WhenAbsent.GRANTED);
+    return received(receivedAt, Dialect.SHOPIFY_PIXEL, stamp(Consent.WhenAbsent.GRANTED), null);
+  }
+
+  /** As a browser that calls itself {@code userAgent} sends it to a shop of this pace. */
+  PixelEvent event(@Nullable String userAgent, Pace pace) {
+    var stamp =
+        new PixelEvent.Stamp(1, Duration.ofMinutes(30), Consent.WhenAbsent.GRANTED, null, pace);
+    return received(NOON.plus(after), Dialect.SHOPIFY_PIXEL, stamp, userAgent);
   }
 
   /** As a webhook of {@code topic}, of a shop that takes silence for a no. */
@@ -93,10 +101,16 @@ record Pixels(
 
   PixelEvent webhook(String topic, String body) {
     return saying(topic, "{\"topic\":\"%s\",\"body\":%s}".formatted(topic, body))
-        .received(NOON.plus(after), Dialect.SHOPIFY_WEBHOOK, Consent.WhenAbsent.DENIED);
+        .received(
+            NOON.plus(after), Dialect.SHOPIFY_WEBHOOK, stamp(Consent.WhenAbsent.DENIED), null);
   }
 
-  private PixelEvent received(Instant receivedAt, Dialect dialect, Consent.WhenAbsent whenAbsent) {
+  private static PixelEvent.Stamp stamp(Consent.WhenAbsent whenAbsent) {
+    return new PixelEvent.Stamp(1, Duration.ofMinutes(30), whenAbsent);
+  }
+
+  private PixelEvent received(
+      Instant receivedAt, Dialect dialect, PixelEvent.Stamp stamp, @Nullable String userAgent) {
     return new PixelEvent(
         StitcherStage.SHOP,
         id,
@@ -111,8 +125,8 @@ record Pixels(
         NOON.plus(after).toString(),
         false,
         receivedAt,
-        new PixelEvent.Stamp(1, Duration.ofMinutes(30), whenAbsent),
-        null,
+        stamp,
+        userAgent,
         null,
         null,
         payload);

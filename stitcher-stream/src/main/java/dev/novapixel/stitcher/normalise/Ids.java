@@ -23,12 +23,11 @@ final class Ids {
     if (id.length() > LIMIT) {
       return false;
     }
-    for (int i = 0; i < id.length(); i++) {
-      char c = id.charAt(i);
-      if (c < ' ' || c == 127) {
-        return false;
-      }
-    }
-    return true;
+    // Half a pair has no form in UTF-8: two such ids would become one.
+    return id.codePoints()
+        .noneMatch(point ->
+            point < ' '
+                || point == 127
+                || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
   }
 }

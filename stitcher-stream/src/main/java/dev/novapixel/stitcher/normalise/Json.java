@@ -114,7 +114,8 @@ record Json(JsonNode node, @Nullable Json parent, String name, Drops drops) {
     }
     String canonical = Ids.canonical(node.asText());
     if (!Ids.isUsable(canonical)) {
-      throw refuse(Code.INVALID_VALUE, "is no usable id: too long, or with control characters");
+      throw refuse(
+          Code.INVALID_VALUE, "is no usable id: too long, or with characters that no id has");
     }
     return canonical.isEmpty() ? null : canonical;
   }

@@ -12,7 +12,8 @@ final class Lines {
   /** Most lines kept of one cart or order; the rest is dropped. */
   private static final int LIMIT = 5_000;
 
-  private static final int QUANTITY_LIMIT = 1_000_000;
+  /** Most pieces of a line: the pieces of a cart still fit an int. */
+  private static final int QUANTITY_LIMIT = 100_000;
 
   private Lines() {}
 

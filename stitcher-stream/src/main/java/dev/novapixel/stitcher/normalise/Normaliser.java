@@ -13,7 +13,10 @@ import dev.novapixel.stitcher.normalise.Normalised.Code;
 public final class Normaliser {
   /** Amounts are read from their digits, never through a binary fraction. */
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private Normaliser() {}
 

@@ -49,7 +49,8 @@ class GoldenTest {
     return Dialect.valueOf(folder.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  private static PixelEvent event(Path example) throws IOException {
+  /** The event of {@code example} as the gateway keeps it. */
+  static PixelEvent event(Path example) throws IOException {
     String text = Files.readString(example);
     JsonNode payload = new ObjectMapper().readTree(text);
     Dialect dialect = dialect(example);

@@ -107,6 +107,14 @@ final class StitcherStage implements AutoCloseable {
     return count;
   }
 
+  /** What a meter of the streams has come to. */
+  double metric(String name) {
+    return driver.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals(name))
+        .mapToDouble(metric -> (double) metric.metricValue())
+        .sum();
+  }
+
   <V> List<TestRecord<String, V>> all(Topic<V> topic) {
     return output(topic).readRecordsToList();
   }

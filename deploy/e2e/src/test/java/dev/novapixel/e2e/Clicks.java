@@ -48,6 +48,18 @@ final class Clicks {
             .formatted(product, product, product));
   }
 
+  /** The thank-you page of a checkout; an app without permission does not see the order's id. */
+  Clicks completes(String id, String token, String product, Instant at) {
+    return add(
+        id,
+        "checkout_completed",
+        at,
+        """
+        {"checkout":{"token":"%s","order":{"id":null},"totalPrice":{"amount":19.99,"currencyCode":"USD"},"lineItems":[{"quantity":2,"variant":{"id":"v-%s","price":{"amount":10.50,"currencyCode":"USD"},"product":{"id":"%s","title":"Product %s","type":"Things","vendor":"Maker"}}}]}}\
+        """
+            .formatted(token, product, product, product));
+  }
+
   private Clicks add(String id, String name, Instant at, String data) {
     String login = customer == null ? "" : ",\"nova\":{\"customerId\":\"" + customer + "\"}";
     events.add(

@@ -68,6 +68,10 @@ final class Shop {
     return new Api(stack.gatewayPort(), writeKey);
   }
 
+  Webhooks webhooks() {
+    return new Webhooks(stack.gatewayPort(), name);
+  }
+
   Api recs() {
     return new Api(stack.recsPort(), serverKey);
   }

@@ -84,6 +84,7 @@ final class Stack {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("NOVA_HOME", home.toString());
     builder.environment().put("NOVA_PORT_BASE", Integer.toString(portBase));
+    builder.environment().put("NOVA_SHOPIFY_SECRETS", Webhooks.SECRET);
     builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
     return builder.start();
   }

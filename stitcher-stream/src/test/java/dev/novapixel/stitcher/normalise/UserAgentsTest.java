@@ -43,7 +43,7 @@ class UserAgentsTest {
         "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; bingbot/2.0) Chrome/116.0 Safari/537.36",
         "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko); compatible; GPTBot/1.2",
         "Mozilla/5.0 (compatible; Baiduspider/2.0)",
-        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/141.0 Safari/537.36",
+        "Mozilla/5.0 (X11; Linux x86_64) Chrome/141.0 Safari/537.36 Chrome-Lighthouse",
         "Mozilla/5.0 (compatible; coccocbot-web/1.0)",
         "facebookexternalhit/1.1",
         "python-requests/2.32"
@@ -59,6 +59,7 @@ class UserAgentsTest {
         "Mozilla/5.0 (Linux; Android 10; Cubot) Chrome/141.0 Mobile Safari/537.36",
         "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Mobile/15E148 [Pinterest/iOS]",
         "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Mobile/15E148 Instagram 350.0",
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/141.0 Safari/537.36",
         "okhttp/4.12.0"
       })
   void aPersonsDeviceIsNone(String agent) {

@@ -1,5 +1,6 @@
 package dev.novapixel.bench;
 
+import dev.novapixel.bench.streams.FeaturesBench;
 import dev.novapixel.bench.streams.StitchBench;
 import dev.novapixel.local.stack.Build;
 import dev.novapixel.local.stack.Home;
@@ -87,6 +88,25 @@ public final class Main {
     Figures figures = new Figures(System.out);
     try (var bench =
         new StitchBench(Path.of(System.getProperty("nova.root", ".")), figures, shoppers)) {
+      bench.run();
+    }
+    return write(figures);
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
+          "The feature stream, against passing records through and against the Streams DSL; with servers of its own, beside the stack.")
+  Integer features(
+      @Option(
+              names = "--shoppers",
+              defaultValue = "1000000",
+              description = "How many are many: what is built up for large_state_ratio.")
+          int shoppers)
+      throws Exception {
+    Figures figures = new Figures(System.out);
+    try (var bench =
+        new FeaturesBench(Path.of(System.getProperty("nova.root", ".")), figures, shoppers)) {
       bench.run();
     }
     return write(figures);

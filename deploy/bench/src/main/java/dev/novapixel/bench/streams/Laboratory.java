@@ -11,6 +11,7 @@ import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.wire.WireFormat;
 import dev.novapixel.servers.Ports;
 import dev.novapixel.servers.testing.EmbeddedStack;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,13 @@ final class Laboratory implements AutoCloseable {
 
   Path log(String name) {
     return folder.resolve(name + ".log");
+  }
+
+  /** What the state of the process named {@code name} takes on the disk. */
+  long stateBytes(String name) throws IOException {
+    try (var files = Files.walk(folder.resolve(name))) {
+      return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+    }
   }
 
   void makeTopics(Epoch epoch, List<Topic<?>> topics) {

@@ -45,6 +45,11 @@ final class Measured implements AutoCloseable {
     return perSecond;
   }
 
+  /** The most memory that its process ever had resident, in bytes. */
+  long peakMemory() throws IOException {
+    return process.peakMemory();
+  }
+
   Rounds rounds() {
     return rounds;
   }

@@ -9,6 +9,8 @@ import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.wire.WireFormat;
+import java.io.IOException;
+import java.util.List;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
@@ -18,7 +20,7 @@ import org.apache.kafka.streams.Topology;
  * commit interval and the guarantees of the real ones.
  */
 final class PassThrough {
-  static final String APPLICATION = "bench-pass-through";
+  private static final String APPLICATION = "bench-pass-through";
 
   private PassThrough() {}
 
@@ -36,6 +38,29 @@ final class PassThrough {
       runner.start();
       runner.awaitEnd();
     }
+  }
+
+  /** One of its own for records of {@code topic}, which {@code input} writes into its lane. */
+  static Measured measured(
+      Laboratory lab, Topic<?> topic, Epoch epoch, int threads, Measured.Input input)
+      throws IOException {
+    String name = "limit-" + epoch;
+    var environment = lab.environment(name, epoch, threads);
+    lab.makeTopics(epoch, List.of(Lane.in(topic), Lane.out(topic)));
+    var process =
+        new StreamsProcess(
+            lab.classPath("deploy/bench"),
+            PassThrough.class.getName(),
+            List.of(topic.name()),
+            environment,
+            lab.log(name));
+    var progress =
+        new Progress(
+            lab.admin(),
+            ClientProperties.applicationId(Settings.from(environment), APPLICATION),
+            Lane.in(topic).in(epoch),
+            List.of());
+    return new Measured(process, progress, input);
   }
 
   static <V> Topology topology(Topic<V> topic, Epoch epoch, WireFormat wire) {

@@ -1,7 +1,6 @@
 package dev.novapixel.bench.streams;
 
 import dev.novapixel.bench.Figures;
-import dev.novapixel.bench.load.Rounds;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.settings.Settings;
@@ -30,7 +29,6 @@ public final class StitchBench implements AutoCloseable {
   /** The limit is so much cheaper that it needs more records to be seen by the system's clock. */
   private static final int PASSED_RECORDS = 150_000;
 
-  private static final int MOST_ROUNDS = 12;
   private static final long SEED = 20_261_121;
 
   private final Laboratory lab;
@@ -71,21 +69,13 @@ public final class StitchBench implements AutoCloseable {
     }
   }
 
-  /** Alternates until both are warm, and three times more. */
   private double compare(Measured stitcher, Measured limit, String suffix, String how)
       throws InterruptedException, ExecutionException {
-    stitcher.settle();
-    limit.settle();
-    int counted = 0;
-    for (int round = 0; counted < Rounds.MEASURED && round < MOST_ROUNDS; round++) {
-      boolean warm = stitcher.rounds().isSteady() && limit.rounds().isSteady();
-      counted += warm || counted > 0 ? 1 : 0;
-      figures.say(
-          "  round %d: %,.0f stitched, %,.0f passed through for each CPU-second"
-              .formatted(round + 1, stitcher.round(RECORDS), limit.round(PASSED_RECORDS)));
-    }
-    double stitched = stitcher.rounds().median();
-    double passed = limit.rounds().median();
+    var stitching = new Turns.Turn("stitched", stitcher, RECORDS);
+    var passing = new Turns.Turn("passed through", limit, PASSED_RECORDS);
+    Turns.take(figures, List.of(stitching, passing));
+    double stitched = stitching.median();
+    double passed = passing.median();
     figures.put("events_per_cpu_s" + suffix, stitched, "events/CPU-s", "stitched, " + how);
     figures.put("limit_per_cpu_s" + suffix, passed, "events/CPU-s", "passed through, " + how);
     figures.put("passthrough_ratio" + suffix, stitched / passed, "", "of the limit, " + how);
@@ -97,11 +87,9 @@ public final class StitchBench implements AutoCloseable {
     figures.say("The state of %,d shoppers is built up …".formatted(large));
     send(Topics.PIXEL_EVENTS, large - SMALL, new InTurn(SMALL));
     stitcher.settle();
-    for (int round = 0; round < Rounds.WARM_UP + Rounds.MEASURED; round++) {
-      figures.say(
-          "  round %d: %,.0f for each CPU-second".formatted(round + 1, stitcher.round(RECORDS)));
-    }
-    double many = stitcher.rounds().median();
+    var stitching = new Turns.Turn("stitched", stitcher, RECORDS);
+    Turns.take(figures, List.of(stitching));
+    double many = stitching.median();
     figures.put("large_state_events_per_cpu_s", many, "events/CPU-s", "stitched then");
     figures.put("large_state_ratio", many / small, "", "of what it is with few shoppers");
   }
@@ -143,25 +131,10 @@ public final class StitchBench implements AutoCloseable {
   }
 
   private Measured passThrough(Epoch epoch, int threads) throws IOException {
-    String name = "limit-" + epoch;
-    var environment = lab.environment(name, epoch, threads);
-    lab.makeTopics(epoch, List.of(Lane.in(Topics.PIXEL_EVENTS), Lane.out(Topics.PIXEL_EVENTS)));
-    var process =
-        new StreamsProcess(
-            lab.classPath("deploy/bench"),
-            PassThrough.class.getName(),
-            List.of(Topics.PIXEL_EVENTS.name()),
-            environment,
-            lab.log(name));
-    var input = Lane.in(Topics.PIXEL_EVENTS).in(epoch);
-    var progress =
-        new Progress(
-            lab.admin(),
-            ClientProperties.applicationId(Settings.from(environment), PassThrough.APPLICATION),
-            input,
-            List.of());
     var shoppers = new Zipf(SMALL, new Random(SEED));
-    return new Measured(process, progress, records -> send(input, records, shoppers::next));
+    String input = Lane.in(Topics.PIXEL_EVENTS).in(epoch);
+    return PassThrough.measured(
+        lab, Topics.PIXEL_EVENTS, epoch, threads, records -> send(input, records, shoppers::next));
   }
 
   private void send(Topic<PixelEvent> topic, int records, IntSupplier shoppers) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,16 @@ final class StreamsProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** The most memory that it ever had resident, in bytes; as Linux counts it. */
+  long peakMemory() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    }
   }
 
   /** Blocks until it answers at {@code url} that it is ready. */

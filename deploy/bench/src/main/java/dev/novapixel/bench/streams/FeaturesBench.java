@@ -1,0 +1,233 @@
+package dev.novapixel.bench.streams;
+
+import dev.novapixel.bench.Figures;
+import dev.novapixel.schemas.event.Action;
+import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.Item;
+import dev.novapixel.schemas.event.Money;
+import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.event.ShopperRecord;
+import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.function.IntSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * What an event costs the feature stream: the bundled real clicks flat out, in turns with a process
+ * that passes them through and with one that computes four of the features in the language of Kafka
+ * Streams; with one stream thread and with two; and with ever more shoppers in its state.
+ */
+public final class FeaturesBench implements AutoCloseable {
+  private static final Path REAL = Path.of("deploy/local/data/rees46-2019-10-01.csv.gz");
+  private static final Epoch CROWD = new Epoch("e3");
+  private static final int SMALL = 10_000;
+  private static final int GROWTH = 10;
+  private static final int RECORDS = 20_000;
+  private static final long SEED = 20_261_121;
+
+  /** So often is the real data passed through in a round: it takes next to no time. */
+  private static final int PASSES = 6;
+
+  private final Laboratory lab;
+  private final Figures figures;
+  private final int large;
+  private final RealRows real;
+  private final KafkaProducer<String, ShopperRecord> producer;
+  private long number;
+
+  /**
+   * @param root the project's folder
+   * @param large how many shoppers are many
+   */
+  public FeaturesBench(Path root, Figures figures, int large) throws IOException {
+    this.lab = new Laboratory(root);
+    this.figures = figures;
+    this.large = large;
+    this.real = new RealRows(root.resolve(REAL));
+    this.producer =
+        new KafkaProducer<>(
+            ClientProperties.producer(lab.settings(), "nova-bench"),
+            new StringSerializer(),
+            lab.wire().serializer(Topics.SHOPPER_EVENTS));
+  }
+
+  public void run() throws IOException, InterruptedException, ExecutionException {
+    figures.say("Real clicks, %,d a round:".formatted(real.size()));
+    var first = Epoch.FIRST;
+    try (var features = features(first, 1);
+        var limit = limit(first, 1);
+        var dsl = DslFeatures.measured(lab, first, _ -> replay(DslFeatures.input(first), 1))) {
+      var computing = new Turns.Turn("computed", features, real.size());
+      var passing = new Turns.Turn("passed through", limit, PASSES * real.size());
+      var windowing = new Turns.Turn("by the DSL", dsl, real.size());
+      Turns.take(figures, List.of(computing, passing, windowing));
+      double computed = computing.median();
+      figures.put("events_per_cpu_s", computed, "events/CPU-s", "all features computed");
+      figures.put("cpu_us_per_event", 1e6 / computed, "µs", "of processor time");
+      figures.put("passthrough_ratio", computed / passing.median(), "", "of passing through");
+      figures.put("dsl_ratio", computed / windowing.median(), "", "of four features by the DSL");
+      figures.put("peak_memory_mb", features.peakMemory() / 1e6, "MB", "resident, at most");
+    }
+    var second = new Epoch("e2");
+    try (var features = features(second, 2);
+        var limit = limit(second, 2)) {
+      var computing = new Turns.Turn("computed", features, real.size());
+      var passing = new Turns.Turn("passed through", limit, PASSES * real.size());
+      Turns.take(figures, List.of(computing, passing));
+      figures.put(
+          "passthrough_ratio_2_threads",
+          computing.median() / passing.median(),
+          "",
+          "with two stream threads");
+    }
+    crowd();
+  }
+
+  private void crowd() throws IOException, InterruptedException, ExecutionException {
+    var shoppers = new Zipf(SMALL, new Random(SEED));
+    try (var features =
+        features(
+            CROWD,
+            1,
+            records -> clicks(Topics.SHOPPER_EVENTS.in(CROWD), records, shoppers::next))) {
+      double few = 0;
+      int known = 0;
+      for (int many = SMALL; many <= large; many *= GROWTH) {
+        figures.say("%,d shoppers in its state:".formatted(many));
+        clicks(Topics.SHOPPER_EVENTS.in(CROWD), many - known, new InTurn(known));
+        known = many;
+        var computing = new Turns.Turn("computed", features, RECORDS);
+        Turns.take(figures, List.of(computing));
+        double now = computing.median();
+        few = few == 0 ? now : few;
+        figures.put("shoppers_" + many + "_per_cpu_s", now, "events/CPU-s", "");
+        figures.put("large_state_ratio", now / few, "", "of what it is with few shoppers");
+      }
+      figures.put(
+          "state_bytes_per_shopper",
+          (double) lab.stateBytes("features-" + CROWD) / known,
+          "bytes",
+          "on disk");
+    }
+  }
+
+  private static final class InTurn implements IntSupplier {
+    private int next;
+
+    InTurn(int first) {
+      this.next = first;
+    }
+
+    @Override
+    public int getAsInt() {
+      return next++;
+    }
+  }
+
+  private Measured features(Epoch epoch, int threads) throws IOException, InterruptedException {
+    return features(epoch, threads, _ -> replay(Topics.SHOPPER_EVENTS.in(epoch), 1));
+  }
+
+  private Measured features(Epoch epoch, int threads, Measured.Input input)
+      throws IOException, InterruptedException {
+    String name = "features-" + epoch;
+    var environment = lab.environment(name, epoch, threads);
+    var process =
+        new StreamsProcess(
+            lab.classPath("feature-stream"),
+            "dev.novapixel.features.Main",
+            List.of(),
+            environment,
+            lab.log(name));
+    process.awaitReady("http://127.0.0.1:" + Settings.from(environment).ports().features());
+    var group = ClientProperties.applicationId(Settings.from(environment), "features");
+    var progress =
+        new Progress(
+            lab.admin(),
+            group,
+            Topics.SHOPPER_EVENTS.in(epoch),
+            List.of("nova." + epoch + ".features-loop", group + "-product-changes-repartition"));
+    return new Measured(process, progress, input);
+  }
+
+  private Measured limit(Epoch epoch, int threads) throws IOException {
+    return PassThrough.measured(
+        lab,
+        Topics.SHOPPER_EVENTS,
+        epoch,
+        threads,
+        _ -> replay(Lane.in(Topics.SHOPPER_EVENTS).in(epoch), PASSES));
+  }
+
+  private void replay(String topic, int times) {
+    for (int time = 0; time < times; time++) {
+      real.replay(event -> send(topic, event));
+    }
+    producer.flush();
+  }
+
+  /** Product views of shoppers that are known by a number. */
+  private void clicks(String topic, int records, IntSupplier shoppers) {
+    for (int i = 0; i < records; i++) {
+      send(topic, click(shoppers.getAsInt()));
+    }
+    producer.flush();
+  }
+
+  private ShopperEvent click(int shopper) {
+    long event = number++;
+    Instant now = Instant.now();
+    String client = "c" + shopper;
+    String product = Long.toString(event * 7919 % 5000);
+    var item =
+        new Item(
+            product, null, "Product", "Type " + event % 40, "Vendor", new Money(2590, "USD"), 1);
+    return new ShopperEvent(
+        Clicks.SHOP,
+        Identifier.client(client),
+        UnitId.guest(client),
+        1,
+        "b" + event,
+        now,
+        now,
+        client,
+        null,
+        null,
+        Consent.ABSENT,
+        Duration.ofMinutes(30),
+        ShopperEvent.Page.UNKNOWN,
+        ShopperEvent.Visit.UNKNOWN,
+        new Action.ProductViewed(item));
+  }
+
+  private void send(String topic, ShopperEvent event) {
+    var _ =
+        producer.send(
+            new ProducerRecord<>(
+                topic,
+                null,
+                event.receivedAt().toEpochMilli(),
+                Keys.shopper(event.shop(), event.shopper()),
+                event));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    lab.close();
+  }
+}

@@ -35,6 +35,7 @@ final class LayersTest {
 
   @Test
   void nobodyBelowKnowsWhoIsAbove() {
+    assertThat(imports("json")).allMatch(line -> line.matches("import (java|org\\.jspecify).*"));
     assertThat(imports("privacy")).noneMatch(line -> line.matches(".*gateway\\.(?!privacy).*"));
     assertThat(imports("place"))
         .noneMatch(line -> line.matches(".*(gateway\\.|micronaut|kafka).*"));

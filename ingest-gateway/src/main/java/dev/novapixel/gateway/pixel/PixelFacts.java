@@ -1,7 +1,7 @@
 package dev.novapixel.gateway.pixel;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.gateway.privacy.JsonPath;
 import dev.novapixel.gateway.protocol.ConsentCollector;
 import dev.novapixel.gateway.protocol.Envelope;
@@ -10,7 +10,6 @@ import dev.novapixel.gateway.protocol.EventFacts.Login;
 import dev.novapixel.gateway.protocol.FactCollector;
 import dev.novapixel.gateway.protocol.Reason;
 import dev.novapixel.schemas.event.Consent;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,32 +61,32 @@ final class PixelFacts extends FactCollector {
   }
 
   @Override
-  public void see(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
+  public void see(JsonPath path, JsonToken value, JsonReader json) {
     switch (path.depth()) {
-      case 1 -> ofRoot(path.step(0), value, parser);
-      case 2 -> ofSecond(path, value, parser);
-      case 3 -> ofThird(path.step(2), value, parser);
-      case 5 -> ofOrder(path, value, parser);
+      case 1 -> ofRoot(path.step(0), value, json);
+      case 2 -> ofSecond(path, value, json);
+      case 3 -> ofThird(path.step(2), value, json);
+      case 5 -> ofOrder(path, value, json);
       default -> {
         // Nothing is looked for there.
       }
     }
   }
 
-  private void ofRoot(String member, JsonToken value, JsonParser parser) throws IOException {
+  private void ofRoot(String member, JsonToken value, JsonReader json) {
     place = Place.ELSEWHERE;
     switch (member) {
-      case "id" -> id = identifier(value, parser, Reason.INVALID_ID);
-      case "name" -> name = name(value, parser);
-      case "clientId" -> clientId = identifier(value, parser, Reason.INVALID_CLIENT_ID);
-      case "timestamp" -> timestamp = scalar(value, parser);
-      case "sentAt" -> sentAt = scalar(value, parser);
-      case "shop" -> shop = scalar(value, parser);
-      case "writeKey" -> writeKey = scalar(value, parser);
-      case "checkoutToken" -> token = identifier(value, parser, Reason.INVALID_CHECKOUT_TOKEN);
-      case "customerId" -> login = login(value, parser);
-      case "consent" -> consent(consent, value, parser);
-      case "customerPrivacy" -> consent(privacy, value, parser);
+      case "id" -> id = identifier(value, json, Reason.INVALID_ID);
+      case "name" -> name = name(value, json);
+      case "clientId" -> clientId = identifier(value, json, Reason.INVALID_CLIENT_ID);
+      case "timestamp" -> timestamp = scalar(value, json);
+      case "sentAt" -> sentAt = scalar(value, json);
+      case "shop" -> shop = scalar(value, json);
+      case "writeKey" -> writeKey = scalar(value, json);
+      case "checkoutToken" -> token = identifier(value, json, Reason.INVALID_CHECKOUT_TOKEN);
+      case "customerId" -> login = login(value, json);
+      case "consent" -> consent(consent, value, json);
+      case "customerPrivacy" -> consent(privacy, value, json);
       case "data" -> forgetCheckout();
       case "context" -> userAgent = null;
       case NOVA -> forgetNova();
@@ -97,13 +96,13 @@ final class PixelFacts extends FactCollector {
     }
   }
 
-  private void ofSecond(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
+  private void ofSecond(JsonPath path, JsonToken value, JsonReader json) {
     String member = path.step(1);
     place = Place.ELSEWHERE;
     switch (path.step(0)) {
-      case NOVA -> ofNova(member, value, parser);
-      case "consent" -> consentMember(consent, member, value, parser);
-      case "customerPrivacy" -> consentMember(privacy, member, value, parser);
+      case NOVA -> ofNova(member, value, json);
+      case "consent" -> consentMember(consent, member, value, json);
+      case "customerPrivacy" -> consentMember(privacy, member, value, json);
       case "data" -> {
         if (member.equals("checkout")) {
           place = Place.CHECKOUT;
@@ -122,15 +121,15 @@ final class PixelFacts extends FactCollector {
     }
   }
 
-  private void ofNova(String member, JsonToken value, JsonParser parser) throws IOException {
+  private void ofNova(String member, JsonToken value, JsonReader json) {
     switch (member) {
-      case "customerId" -> novaLogin = login(value, parser);
+      case "customerId" -> novaLogin = login(value, json);
       case "consent" -> {
         place = Place.NOVA_CONSENT;
-        consent(novaConsent, value, parser);
+        consent(novaConsent, value, json);
       }
-      case "country" -> country = country(value, parser);
-      case "region" -> region = region(value, parser);
+      case "country" -> country = country(value, json);
+      case "region" -> region = region(value, json);
       default -> {
         // Kept in the payload, not looked at.
       }
@@ -138,36 +137,36 @@ final class PixelFacts extends FactCollector {
   }
 
   /** An event has most of its members here, and few are looked at. */
-  private void ofThird(String member, JsonToken value, JsonParser parser) throws IOException {
+  private void ofThird(String member, JsonToken value, JsonReader json) {
     switch (place) {
-      case CHECKOUT -> ofCheckout(member, value, parser);
+      case CHECKOUT -> ofCheckout(member, value, json);
       case NAVIGATOR -> {
         if (member.equals("userAgent")) {
-          userAgent = userAgent(value, parser);
+          userAgent = userAgent(value, json);
         }
       }
-      case NOVA_CONSENT -> consentMember(novaConsent, member, value, parser);
+      case NOVA_CONSENT -> consentMember(novaConsent, member, value, json);
       case ELSEWHERE -> {
         // Nothing is looked for there.
       }
     }
   }
 
-  private void ofCheckout(String member, JsonToken value, JsonParser parser) throws IOException {
+  private void ofCheckout(String member, JsonToken value, JsonReader json) {
     if (member.equals("token")) {
-      checkoutToken = identifier(value, parser, Reason.INVALID_CHECKOUT_TOKEN);
+      checkoutToken = identifier(value, json, Reason.INVALID_CHECKOUT_TOKEN);
     } else if (member.equals("order")) {
       orderCustomerId = null;
     }
   }
 
-  private void ofOrder(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
+  private void ofOrder(JsonPath path, JsonToken value, JsonReader json) {
     if (path.step(4).equals("id")
         && path.step(3).equals("customer")
         && path.step(2).equals("order")
         && path.step(1).equals("checkout")
         && path.step(0).equals("data")) {
-      orderCustomerId = identifier(value, parser, Reason.INVALID_CUSTOMER_ID);
+      orderCustomerId = identifier(value, json, Reason.INVALID_CUSTOMER_ID);
     }
   }
 
@@ -183,40 +182,38 @@ final class PixelFacts extends FactCollector {
     region = null;
   }
 
-  private void consent(ConsentCollector collector, JsonToken value, JsonParser parser)
-      throws IOException {
-    if (!collector.begin(value, parser)) {
-      fault(Reason.INVALID_CONSENT, parser);
+  private void consent(ConsentCollector collector, JsonToken value, JsonReader json) {
+    if (!collector.begin(value, json)) {
+      fault(Reason.INVALID_CONSENT, json);
     }
   }
 
   private void consentMember(
-      ConsentCollector collector, String member, JsonToken value, JsonParser parser)
-      throws IOException {
-    if (!collector.member(member, value, parser)) {
-      fault(Reason.INVALID_CONSENT, parser);
+      ConsentCollector collector, String member, JsonToken value, JsonReader json) {
+    if (!collector.member(member, value, json)) {
+      fault(Reason.INVALID_CONSENT, json);
     }
   }
 
-  private Login login(JsonToken value, JsonParser parser) throws IOException {
-    return new Login(identifier(value, parser, Reason.INVALID_CUSTOMER_ID));
+  private Login login(JsonToken value, JsonReader json) {
+    return new Login(identifier(value, json, Reason.INVALID_CUSTOMER_ID));
   }
 
-  private @Nullable String country(JsonToken value, JsonParser parser) throws IOException {
+  private @Nullable String country(JsonToken value, JsonReader json) {
     if (value == JsonToken.VALUE_NULL) {
       return null;
     }
-    String text = scalar(value, parser);
+    String text = scalar(value, json);
     if (text == null || !COUNTRY.matcher(text).matches()) {
-      fault(Reason.INVALID_COUNTRY, parser);
+      fault(Reason.INVALID_COUNTRY, json);
       return null;
     }
     return text.toUpperCase(Locale.ROOT);
   }
 
   /** A region that is no name of one is worth less than the event. */
-  private static @Nullable String region(JsonToken value, JsonParser parser) throws IOException {
-    String text = scalar(value, parser);
+  private static @Nullable String region(JsonToken value, JsonReader json) {
+    String text = scalar(value, json);
     return text != null && REGION.matcher(text).matches() ? text : null;
   }
 

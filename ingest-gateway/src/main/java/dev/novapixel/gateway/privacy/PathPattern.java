@@ -70,7 +70,14 @@ record PathPattern(String text, List<String> steps) {
   }
 
   boolean matches(JsonPath path) {
-    return matches(0, path, 0);
+    return parentMatches(path) && matches(0, path, 0);
+  }
+
+  /** Most members that are called like one of a list stand somewhere else: soon told. */
+  private boolean parentMatches(JsonPath path) {
+    String parent = steps.size() < 2 ? ANY_STEPS : steps.get(steps.size() - 2);
+    return parent.equals(ANY_STEPS)
+        || (path.depth() > 1 && parent.equals(path.step(path.depth() - 2)));
   }
 
   private boolean matches(int step, JsonPath path, int depth) {

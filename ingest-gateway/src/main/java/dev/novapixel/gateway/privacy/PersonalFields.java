@@ -21,8 +21,13 @@ import java.util.stream.Stream;
  * one are spelt out.
  */
 public final class PersonalFields {
+  private static final int HASHES = 1 << 15;
+
   /** Every spelling of a last step, with the patterns that end in it. */
   private final Map<String, List<PathPattern>> byMember;
+
+  /** A bit for each spelling's hash: nearly all names are nobody's, and one look tells. */
+  private final long[] bits = new long[HASHES / Long.SIZE];
 
   /** Every spelling of what is personal wherever it stands. */
   private final Set<String> anywhere;
@@ -30,6 +35,7 @@ public final class PersonalFields {
   private PersonalFields(Map<String, List<PathPattern>> byMember) {
     // Asked for every member of every event: twice as fast as an immutable map.
     this.byMember = new HashMap<>(byMember);
+    byMember.keySet().forEach(spelling -> bits[word(spelling)] |= bit(spelling));
     this.anywhere =
         byMember.entrySet().stream()
             .filter(entry -> entry.getValue().stream().anyMatch(PathPattern::isAnywhere))
@@ -54,7 +60,8 @@ public final class PersonalFields {
 
   /** Whether the value at {@code path} is personal. */
   public boolean contains(JsonPath path) {
-    List<PathPattern> patterns = byMember.get(path.step(path.depth() - 1));
+    String member = path.step(path.depth() - 1);
+    List<PathPattern> patterns = mayContain(member) ? byMember.get(member) : null;
     if (patterns == null) {
       return false;
     }
@@ -68,7 +75,20 @@ public final class PersonalFields {
 
   /** Whether a value under this name is personal wherever it stands. */
   boolean containsAnywhere(String name) {
-    return anywhere.contains(name);
+    return mayContain(name) && anywhere.contains(name);
+  }
+
+  private boolean mayContain(String name) {
+    return (bits[word(name)] & bit(name)) != 0;
+  }
+
+  private static int word(String name) {
+    return (name.hashCode() >>> 6) & (HASHES / Long.SIZE - 1);
+  }
+
+  /** The shift counts by the hash's lowest six bits alone. */
+  private static long bit(String name) {
+    return 1L << name.hashCode();
   }
 
   private static PathPattern respelt(PathPattern pattern, String spelling) {

@@ -70,6 +70,10 @@ public final class QueryMask {
 
   /** Of {@code checkout[shipping_address][zip]} the last part counts. */
   private String lastPart(int start, int end) {
+    char last = text.charAt(end - 1);
+    if (last != ']' && last != 'D' && last != 'd') {
+      return text.substring(start, end);
+    }
     String name = text.substring(start, end).replace("%5B", "[").replace("%5D", "]");
     name = name.replace("%5b", "[").replace("%5d", "]");
     int open = name.lastIndexOf('[');

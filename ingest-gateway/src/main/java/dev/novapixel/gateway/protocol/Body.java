@@ -1,8 +1,7 @@
 package dev.novapixel.gateway.protocol;
 
-import com.fasterxml.jackson.core.JsonParser;
+import dev.novapixel.gateway.json.JsonReader;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** A request's body: ready to be parsed, or refused. */
@@ -33,8 +32,8 @@ public sealed interface Body {
     }
 
     /** What reads it as JSON; offsets count from the text's start. */
-    public JsonParser parser() throws IOException {
-      return StrictJson.FACTORY.createParser(bytes, start, length());
+    public JsonReader reader() {
+      return new JsonReader(bytes, start, end, Limits.OF_JSON);
     }
 
     int start() {

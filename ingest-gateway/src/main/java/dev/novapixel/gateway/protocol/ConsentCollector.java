@@ -1,9 +1,8 @@
 package dev.novapixel.gateway.protocol;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.schemas.event.Consent;
-import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +32,16 @@ public final class ConsentCollector {
   }
 
   /** The consent begins; false if it is none. */
-  public boolean begin(JsonToken value, JsonParser parser) throws IOException {
+  public boolean begin(JsonToken value, JsonReader json) {
     forget();
     if (value == JsonToken.START_OBJECT) {
       said = true;
       return true;
     }
-    if (!isAnswer(value, parser)) {
+    if (!isAnswer(value, json)) {
       return false;
     }
-    Boolean all = answer(value, parser);
+    Boolean all = answer(value, json);
     said = all != null;
     analytics = all;
     marketing = all;
@@ -52,17 +51,17 @@ public final class ConsentCollector {
   }
 
   /** A member of the consent; false if it is no answer. Unknown members are passed over. */
-  public boolean member(String name, JsonToken value, JsonParser parser) throws IOException {
+  public boolean member(String name, JsonToken value, JsonReader json) {
     switch (name) {
-      case "analyticsProcessingAllowed", "analytics" -> analytics = answer(value, parser);
-      case "marketingAllowed", "marketing" -> marketing = answer(value, parser);
-      case "preferencesProcessingAllowed", "preferences" -> preferences = answer(value, parser);
-      case "saleOfDataAllowed", "saleOfData", "sale_of_data" -> saleOfData = answer(value, parser);
+      case "analyticsProcessingAllowed", "analytics" -> analytics = answer(value, json);
+      case "marketingAllowed", "marketing" -> marketing = answer(value, json);
+      case "preferencesProcessingAllowed", "preferences" -> preferences = answer(value, json);
+      case "saleOfDataAllowed", "saleOfData", "sale_of_data" -> saleOfData = answer(value, json);
       default -> {
         return true;
       }
     }
-    return isAnswer(value, parser);
+    return isAnswer(value, json);
   }
 
   /**
@@ -107,11 +106,11 @@ public final class ConsentCollector {
     return allowed && !Boolean.FALSE.equals(before);
   }
 
-  private static @Nullable Boolean answer(JsonToken value, JsonParser parser) throws IOException {
+  private static @Nullable Boolean answer(JsonToken value, JsonReader json) {
     return switch (value) {
       case VALUE_TRUE -> Boolean.TRUE;
       case VALUE_FALSE -> Boolean.FALSE;
-      case VALUE_STRING -> inWords(parser.getText());
+      case VALUE_STRING -> inWords(json.text());
       default -> null;
     };
   }
@@ -125,9 +124,9 @@ public final class ConsentCollector {
     };
   }
 
-  private static boolean isAnswer(JsonToken value, JsonParser parser) throws IOException {
+  private static boolean isAnswer(JsonToken value, JsonReader json) {
     return value == JsonToken.VALUE_NULL
-        || answer(value, parser) != null
-        || (value == JsonToken.VALUE_STRING && parser.getText().isBlank());
+        || answer(value, json) != null
+        || (value == JsonToken.VALUE_STRING && json.text().isBlank());
   }
 }

@@ -1,13 +1,12 @@
 package dev.novapixel.gateway.protocol;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -33,41 +32,41 @@ public final class DerivedId {
    */
   public static String of(String payload) {
     StringBuilder canonical = new StringBuilder(payload.length());
-    try (JsonParser parser = StrictJson.FACTORY.createParser(payload)) {
-      write(parser, parser.nextToken(), OF_SENDING, canonical);
-    } catch (IOException e) {
-      throw new UncheckedIOException("payloads are well-formed", e);
-    }
+    byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+    JsonReader json = new JsonReader(bytes, 0, bytes.length, Limits.OF_JSON);
+    write(
+        json,
+        Objects.requireNonNull(json.nextDocument(), "a payload is a document"),
+        OF_SENDING,
+        canonical);
     return nameBased(canonical.toString()).toString();
   }
 
   private static void write(
-      JsonParser parser, JsonToken token, Set<String> leftOut, StringBuilder out)
-      throws IOException {
+      JsonReader json, JsonToken token, Set<String> leftOut, StringBuilder out) {
     switch (token) {
-      case START_OBJECT -> writeObject(parser, leftOut, out);
+      case START_OBJECT -> writeObject(json, leftOut, out);
       case START_ARRAY -> {
         out.append('[');
-        for (JsonToken element = parser.nextToken();
+        for (JsonToken element = json.next();
             element != JsonToken.END_ARRAY;
-            element = parser.nextToken()) {
-          write(parser, element, Set.of(), out);
+            element = json.next()) {
+          write(json, element, Set.of(), out);
           out.append(',');
         }
         out.append(']');
       }
-      case VALUE_STRING -> writeText(parser.getText(), out);
-      default -> out.append(parser.getText());
+      case VALUE_STRING -> writeText(json.text(), out);
+      default -> out.append(json.text());
     }
   }
 
-  private static void writeObject(JsonParser parser, Set<String> leftOut, StringBuilder out)
-      throws IOException {
+  private static void writeObject(JsonReader json, Set<String> leftOut, StringBuilder out) {
     TreeMap<String, String> members = new TreeMap<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
+    while (json.next() == JsonToken.FIELD_NAME) {
+      String name = json.name();
       StringBuilder value = new StringBuilder();
-      write(parser, parser.nextToken(), Set.of(), value);
+      write(json, json.next(), Set.of(), value);
       if (!leftOut.contains(name)) {
         members.put(name, value.toString());
       }

@@ -1,12 +1,11 @@
 package dev.novapixel.gateway.protocol;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.gateway.privacy.AddressMask;
 import dev.novapixel.gateway.privacy.JsonPath;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.privacy.QueryMask;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
@@ -15,7 +14,7 @@ import java.util.function.Function;
  * personal values, which become {@code null}. Not thread-safe.
  */
 public final class EventReader {
-  private final JsonParser parser;
+  private final JsonReader json;
   private final Body.Text body;
   private final PersonalFields personal;
   private final int limit;
@@ -26,17 +25,17 @@ public final class EventReader {
   private int start;
 
   /**
-   * @param parser reads {@code body}
+   * @param json reads {@code body}
    * @param language makes what collects the facts of an event, given the JSON pointer to it
    * @param limit the most bytes of an event
    */
   public EventReader(
-      JsonParser parser,
+      JsonReader json,
       Body.Text body,
       Function<String, FactCollector> language,
       PersonalFields personal,
       int limit) {
-    this.parser = parser;
+    this.json = json;
     this.body = body;
     this.language = language;
     this.facts = language.apply("");
@@ -45,7 +44,7 @@ public final class EventReader {
   }
 
   /** Reads the event whose first token is {@code token}; {@code pointer} leads to it. */
-  public SentEvent read(JsonToken token, String pointer) throws IOException {
+  public SentEvent read(JsonToken token, String pointer) {
     begin(pointer);
     if (token != JsonToken.START_OBJECT) {
       facts.fault(Reason.NOT_AN_OBJECT, "");
@@ -61,15 +60,15 @@ public final class EventReader {
     return end();
   }
 
-  /** The parser stands at an event's first token. */
+  /** The reader stands at an event's first token. */
   void begin(String pointer) {
     facts = language.apply(pointer);
     cuts.clear();
-    start = (int) parser.currentTokenLocation().getByteOffset();
+    start = json.start();
   }
 
-  /** The parser stands at the value of the member {@code name}. */
-  void member(String name, JsonToken token) throws IOException {
+  /** The reader stands at the value of the member {@code name}. */
+  void member(String name, JsonToken token) {
     if (opens(name, token)) {
       rest();
     }
@@ -80,9 +79,8 @@ public final class EventReader {
     return facts;
   }
 
-  /** The parser stands at the event's last token. */
-  SentEvent end() throws IOException {
-    parser.finishToken();
+  /** The reader stands at the event's last token. */
+  SentEvent end() {
     int end = offset();
     if (end - start > limit) {
       facts.fault(Reason.EVENT_TOO_LARGE, "");
@@ -92,13 +90,13 @@ public final class EventReader {
   }
 
   /** Reads on to the end of the object or array that has begun; afterwards it is left. */
-  private void rest() throws IOException {
+  private void rest() {
     // No recursion: a compiler would inline the parser once for each level.
     int open = 1;
     while (open > 0) {
-      JsonToken token = parser.nextToken();
+      JsonToken token = json.next();
       switch (token) {
-        case FIELD_NAME -> open += opens(parser.currentName(), parser.nextToken()) ? 1 : 0;
+        case FIELD_NAME -> open += opens(json.name(), json.next()) ? 1 : 0;
         case START_OBJECT -> open++;
         case START_ARRAY -> {
           path.enterElement();
@@ -114,7 +112,7 @@ public final class EventReader {
           open--;
         }
         default -> {
-          facts.seeElement(path, token, parser);
+          facts.seeElement(path, token, json);
           number(token);
         }
       }
@@ -122,9 +120,9 @@ public final class EventReader {
   }
 
   /** Reads a member as far as it is not an object or an array, which it opens. */
-  private boolean opens(String name, JsonToken token) throws IOException {
+  private boolean opens(String name, JsonToken token) {
     path.enter(name);
-    facts.see(path, token, parser);
+    facts.see(path, token, json);
     if (personal.contains(path)) {
       cut(token);
     } else if (token.isStructStart()) {
@@ -141,29 +139,28 @@ public final class EventReader {
 
   /** What has ended was an element, and stood under no name of its own, or a member. */
   private void leaveMember() {
-    if (parser.getParsingContext().inObject()) {
+    if (json.inObject()) {
       path.leave();
     }
   }
 
-  private void number(JsonToken token) throws IOException {
+  private void number(JsonToken token) {
     if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-      facts.checkExponent(parser);
+      facts.checkExponent(json);
     }
   }
 
-  private void cut(JsonToken token) throws IOException {
-    int from = (int) parser.currentTokenLocation().getByteOffset();
+  private void cut(JsonToken token) {
+    int from = json.start();
     if (token.isStructStart()) {
-      parser.skipChildren();
+      json.skipChildren();
     } else {
-      parser.finishToken();
     }
     cuts.add(from, offset());
   }
 
   private int offset() {
-    return (int) parser.currentLocation().getByteOffset();
+    return json.end();
   }
 
   /** Offsets count from the text's start. */

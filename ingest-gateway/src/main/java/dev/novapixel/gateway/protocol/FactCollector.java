@@ -1,9 +1,8 @@
 package dev.novapixel.gateway.protocol;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.gateway.privacy.JsonPath;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +22,11 @@ public abstract class FactCollector {
     this.pointer = pointer;
   }
 
-  /** A member's value begins; {@code parser} stands at its first token. */
-  public abstract void see(JsonPath path, JsonToken value, JsonParser parser) throws IOException;
+  /** A member's value begins; {@code json} stands at its first token. */
+  public abstract void see(JsonPath path, JsonToken value, JsonReader json);
 
   /** A string, number or literal stands in an array. */
-  public void seeElement(JsonPath path, JsonToken value, JsonParser parser) throws IOException {}
+  public void seeElement(JsonPath path, JsonToken value, JsonReader json) {}
 
   /** The event's facts; called once, when it is read. */
   public abstract EventFacts finish();
@@ -39,32 +38,33 @@ public abstract class FactCollector {
   public abstract Envelope ofItself();
 
   /** A name, null where there is none. */
-  protected final @Nullable String name(JsonToken value, JsonParser parser) throws IOException {
+  protected final @Nullable String name(JsonToken value, JsonReader json) {
     if (value == JsonToken.VALUE_NULL) {
       return null;
     }
-    if (value != JsonToken.VALUE_STRING || parser.getTextLength() > Limits.NAME_LENGTH) {
-      fault(Reason.INVALID_NAME, parser);
+    String text = value == JsonToken.VALUE_STRING ? json.text() : null;
+    if (text == null || text.length() > Limits.NAME_LENGTH) {
+      fault(Reason.INVALID_NAME, json);
       return null;
     }
-    String text = parser.getText().strip();
-    return text.isEmpty() ? null : text;
+    String name = text.strip();
+    return name.isEmpty() ? null : name;
   }
 
   /** An id in its canonical spelling, null where there is none; {@code invalid} if it is no id. */
-  protected final @Nullable String identifier(JsonToken value, JsonParser parser, Reason invalid)
-      throws IOException {
+  protected final @Nullable String identifier(JsonToken value, JsonReader json, Reason invalid) {
     if (value == JsonToken.VALUE_NULL) {
       return null;
     }
     boolean readable = value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT;
-    if (!readable || parser.getTextLength() > Limits.ID_LENGTH) {
-      fault(invalid, parser);
+    String raw = readable ? json.text() : null;
+    if (raw == null || raw.length() > Limits.ID_LENGTH) {
+      fault(invalid, json);
       return null;
     }
-    String text = Ids.canonical(parser.getText());
+    String text = Ids.canonical(raw);
     if (Ids.isPlaceholder(text)) {
-      fault(Reason.PLACEHOLDER_ID, parser);
+      fault(Reason.PLACEHOLDER_ID, json);
       return null;
     }
     return text.isEmpty() ? null : text;
@@ -82,35 +82,26 @@ public abstract class FactCollector {
   }
 
   /** Any value that is neither null nor a structure, as text. */
-  protected static @Nullable String scalar(JsonToken value, JsonParser parser) throws IOException {
-    return value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : null;
+  protected static @Nullable String scalar(JsonToken value, JsonReader json) {
+    return value.isScalarValue() && value != JsonToken.VALUE_NULL ? json.text() : null;
   }
 
   /** A user agent, cut where it is too long. */
-  protected static @Nullable String userAgent(JsonToken value, JsonParser parser)
-      throws IOException {
-    return UserAgents.cut(scalar(value, parser));
+  protected static @Nullable String userAgent(JsonToken value, JsonReader json) {
+    return UserAgents.cut(scalar(value, json));
   }
 
-  /** The parser stands at a number with a fraction or an exponent. */
-  final void checkExponent(JsonParser parser) throws IOException {
-    char[] text = parser.getTextCharacters();
-    int end = parser.getTextOffset() + parser.getTextLength();
-    for (int i = parser.getTextOffset(); i < end; i++) {
-      if (text[i] == 'e' || text[i] == 'E') {
-        int sign = text[i + 1] == '-' || text[i + 1] == '+' ? 1 : 0;
-        if (end - i - 1 - sign > Limits.EXPONENT_DIGITS) {
-          fault(Reason.NUMBER_OUT_OF_RANGE, parser);
-        }
-        return;
-      }
+  /** The reader stands at a number with a fraction or an exponent. */
+  final void checkExponent(JsonReader json) {
+    if (json.exponentDigits() > Limits.EXPONENT_DIGITS) {
+      fault(Reason.NUMBER_OUT_OF_RANGE, json);
     }
   }
 
-  /** Notes that something is wrong where the parser stands, unless something was before. */
-  protected final void fault(Reason reason, JsonParser parser) {
+  /** Notes that something is wrong where the reader stands, unless something was before. */
+  protected final void fault(Reason reason, JsonReader json) {
     if (fault == null) {
-      String whole = parser.getParsingContext().pathAsPointer().toString();
+      String whole = json.pointer();
       fault = Fault.of(reason, whole.substring(pointer.length()));
     }
   }

@@ -1,8 +1,7 @@
 package dev.novapixel.gateway.protocol;
 
-import com.fasterxml.jackson.core.JsonParser;
+import dev.novapixel.gateway.json.JsonReader;
 import dev.novapixel.gateway.privacy.PersonalFields;
-import java.io.IOException;
 
 /**
  * Reads requests that are JSON in one pass over their bytes, without a tree: facts are picked up
@@ -26,15 +25,15 @@ public final class JsonRequests implements RequestParser {
 
   @Override
   public Parsed parse(Body.Text body) {
-    return StrictJson.read(body, parser -> read(parser, body), Parsed.Refused::new);
+    return StrictJson.read(body, json -> read(json, body), Parsed.Refused::new);
   }
 
-  private Parsed read(JsonParser parser, Body.Text body) throws IOException {
+  private Parsed read(JsonReader json, Body.Text body) {
     return new RequestReader(
             language,
-            new EventReader(parser, body, language.facts(), personal, eventLimit),
-            new EventReader(parser, body, language.facts(), personal, eventLimit),
-            parser)
+            new EventReader(json, body, language.facts(), personal, eventLimit),
+            new EventReader(json, body, language.facts(), personal, eventLimit),
+            json)
         .read();
   }
 }

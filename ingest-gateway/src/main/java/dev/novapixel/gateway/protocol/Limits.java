@@ -1,5 +1,7 @@
 package dev.novapixel.gateway.protocol;
 
+import dev.novapixel.gateway.json.JsonLimits;
+
 /**
  * The bounds of what is read, and what happens at each. Those of a body and of an event are
  * settings.
@@ -14,13 +16,13 @@ public final class Limits {
   /** Nested objects and arrays of a request; beyond: 400. */
   public static final int DEPTH = 64;
 
-  /** Characters of a string; beyond: 400. Events are larger than their strings. */
+  /** Characters of a string that is looked at; beyond: 400. */
   static final int STRING_LENGTH = 256 * 1024;
 
   /** Characters of a member's name; beyond: 400. */
   static final int MEMBER_LENGTH = 1024;
 
-  /** Characters of a number; beyond: 400. */
+  /** Digits of a number; beyond: 400. */
   static final int NUMBER_LENGTH = 100;
 
   /** Digits of a number's exponent: {@code 1e400} is a number, {@code 1e999999999} an attack. */
@@ -37,6 +39,10 @@ public final class Limits {
 
   /** Characters of a client's time that are kept; a longer one is no time. */
   static final int TIME_LENGTH = 64;
+
+  /** Those of every text that is read as JSON. */
+  static final JsonLimits OF_JSON =
+      new JsonLimits(DEPTH, STRING_LENGTH, MEMBER_LENGTH, NUMBER_LENGTH);
 
   private Limits() {}
 }

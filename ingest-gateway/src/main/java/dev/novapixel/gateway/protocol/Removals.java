@@ -1,14 +1,12 @@
 package dev.novapixel.gateway.protocol;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.gateway.privacy.AddressMask;
 import dev.novapixel.gateway.privacy.JsonPath;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.privacy.QueryMask;
 import dev.novapixel.gateway.protocol.Parsed.Shape;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,14 +18,14 @@ public final class Removals {
   /** JSON pointers of one event; more are not told. */
   private static final int MOST = 100;
 
-  private final JsonParser parser;
+  private final JsonReader json;
   private final PersonalFields personal;
   private final JsonPath path = new JsonPath(Limits.DEPTH);
   private final List<List<String>> found = new ArrayList<>();
   private List<String> ofEvent = List.of();
 
-  private Removals(JsonParser parser, PersonalFields personal) {
-    this.parser = parser;
+  private Removals(JsonReader json, PersonalFields personal) {
+    this.json = json;
     this.personal = personal;
   }
 
@@ -39,69 +37,65 @@ public final class Removals {
    * @param shape how it is laid out
    */
   public static List<List<String>> of(Body.Text body, Shape shape, PersonalFields personal) {
-    try (JsonParser parser = body.parser()) {
-      Removals removals = new Removals(parser, personal);
-      removals.request(shape);
-      return removals.found;
-    } catch (IOException e) {
-      throw new UncheckedIOException("it was parsed before", e);
-    }
+    Removals removals = new Removals(body.reader(), personal);
+    removals.request(shape);
+    return removals.found;
   }
 
-  private void request(Shape shape) throws IOException {
-    parser.nextToken();
+  private void request(Shape shape) {
+    json.nextDocument();
     if (shape.equals(Shape.SINGLE)) {
       event();
     } else if (shape.isLines()) {
       do {
         event();
-      } while (parser.nextToken() != null);
+      } while (json.nextDocument() != null);
     } else if (shape.equals(Shape.ARRAY)) {
       events();
     } else {
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        boolean list = ("/" + parser.currentName()).equals(shape.list());
-        if (parser.nextToken() == JsonToken.START_ARRAY && list) {
+      while (json.next() == JsonToken.FIELD_NAME) {
+        boolean list = ("/" + json.name()).equals(shape.list());
+        if (json.next() == JsonToken.START_ARRAY && list) {
           found.clear();
           events();
         } else {
-          parser.skipChildren();
+          json.skipChildren();
         }
       }
     }
   }
 
-  private void events() throws IOException {
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+  private void events() {
+    while (json.next() != JsonToken.END_ARRAY) {
       event();
     }
   }
 
-  private void event() throws IOException {
+  private void event() {
     ofEvent = new ArrayList<>();
     value();
     found.add(List.copyOf(ofEvent));
   }
 
-  private void value() throws IOException {
-    switch (parser.currentToken()) {
+  private void value() {
+    switch (json.token()) {
       case START_OBJECT -> {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          path.enter(parser.currentName());
-          parser.nextToken();
+        while (json.next() == JsonToken.FIELD_NAME) {
+          path.enter(json.name());
+          json.next();
           member();
           path.leave();
         }
       }
       case START_ARRAY -> {
         path.enterElement();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (json.next() != JsonToken.END_ARRAY) {
           value();
         }
         path.leave();
       }
       case VALUE_STRING -> {
-        if (isMasked(parser.getText())) {
+        if (isMasked(json.text())) {
           add();
         }
       }
@@ -111,14 +105,14 @@ public final class Removals {
     }
   }
 
-  private void member() throws IOException {
+  private void member() {
     if (!personal.contains(path)) {
       value();
     } else {
-      if (parser.currentToken() != JsonToken.VALUE_NULL) {
+      if (json.token() != JsonToken.VALUE_NULL) {
         add();
       }
-      parser.skipChildren();
+      json.skipChildren();
     }
   }
 
@@ -131,7 +125,7 @@ public final class Removals {
 
   private void add() {
     if (ofEvent.size() < MOST) {
-      ofEvent.add(parser.getParsingContext().pathAsPointer().toString());
+      ofEvent.add(json.pointer());
     }
   }
 }

@@ -1,9 +1,8 @@
 package dev.novapixel.gateway.protocol;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.gateway.protocol.Parsed.Shape;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +15,17 @@ final class RequestReader {
   private final Language language;
   private final EventReader root;
   private final EventReader element;
-  private final JsonParser parser;
+  private final JsonReader json;
 
-  RequestReader(Language language, EventReader root, EventReader element, JsonParser parser) {
+  RequestReader(Language language, EventReader root, EventReader element, JsonReader json) {
     this.language = language;
     this.root = root;
     this.element = element;
-    this.parser = parser;
+    this.json = json;
   }
 
-  Parsed read() throws IOException {
-    JsonToken first = parser.nextToken();
+  Parsed read() {
+    JsonToken first = json.nextDocument();
     if (first == null) {
       return new Parsed.Refused(RequestFault.EMPTY_BODY, "");
     }
@@ -36,7 +35,7 @@ final class RequestReader {
           case START_OBJECT -> object();
           default -> new Parsed.Refused(RequestFault.NOT_EVENTS, "");
         };
-    JsonToken next = parsed instanceof Parsed.Request ? parser.nextToken() : null;
+    JsonToken next = parsed instanceof Parsed.Request ? json.nextDocument() : null;
     if (next == null) {
       return parsed;
     }
@@ -47,9 +46,9 @@ final class RequestReader {
   }
 
   /** What looked like one event was the first of several. */
-  private Parsed lines(Envelope first, SentEvent event, JsonToken second) throws IOException {
+  private Parsed lines(Envelope first, SentEvent event, JsonToken second) {
     List<SentEvent> events = new ArrayList<>(List.of(event));
-    for (JsonToken token = second; token != null; token = parser.nextToken()) {
+    for (JsonToken token = second; token != null; token = json.nextDocument()) {
       if (events.size() == language.maxEvents()) {
         return tooMany();
       }
@@ -59,13 +58,13 @@ final class RequestReader {
         Shape.LINES, new Envelope(null, null, null, null, first.writeKey(), null), events);
   }
 
-  private Parsed object() throws IOException {
+  private Parsed object() {
     Shape envelope = Shape.envelope(language.list());
     root.begin("");
     List<SentEvent> events = null;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
+    while (json.next() == JsonToken.FIELD_NAME) {
+      String name = json.name();
+      JsonToken value = json.next();
       if (value == JsonToken.START_ARRAY && name.equals(language.list())) {
         events = elements(envelope);
         if (events == null) {
@@ -89,11 +88,9 @@ final class RequestReader {
   }
 
   /** The events of the array that begins here; null if there are too many. */
-  private @Nullable List<SentEvent> elements(Shape shape) throws IOException {
+  private @Nullable List<SentEvent> elements(Shape shape) {
     List<SentEvent> events = new ArrayList<>();
-    for (JsonToken token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
+    for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
       if (events.size() == language.maxEvents()) {
         return null;
       }

@@ -1,7 +1,7 @@
 package dev.novapixel.gateway.segment;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.gateway.privacy.JsonPath;
 import dev.novapixel.gateway.protocol.ConsentCollector;
 import dev.novapixel.gateway.protocol.Envelope;
@@ -9,7 +9,6 @@ import dev.novapixel.gateway.protocol.EventFacts;
 import dev.novapixel.gateway.protocol.EventFacts.Login;
 import dev.novapixel.gateway.protocol.FactCollector;
 import dev.novapixel.gateway.protocol.Reason;
-import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +49,10 @@ final class SegmentFacts extends FactCollector {
   }
 
   @Override
-  public void see(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
+  public void see(JsonPath path, JsonToken value, JsonReader json) {
     switch (path.depth()) {
-      case 1 -> ofRoot(path.step(0), value, parser);
-      case 2 -> ofSecond(path, value, parser);
+      case 1 -> ofRoot(path.step(0), value, json);
+      case 2 -> ofSecond(path, value, json);
       case 4 -> ofCategories(path, value);
       default -> {
         // Nothing is looked for there.
@@ -61,18 +60,18 @@ final class SegmentFacts extends FactCollector {
     }
   }
 
-  private void ofRoot(String member, JsonToken value, JsonParser parser) throws IOException {
+  private void ofRoot(String member, JsonToken value, JsonReader json) {
     switch (member) {
-      case "type" -> type = name(value, parser);
-      case "event" -> event = name(value, parser);
-      case "messageId" -> id = identifier(value, parser, Reason.INVALID_ID);
-      case "anonymousId" -> anonymousId = identifier(value, parser, Reason.INVALID_CLIENT_ID);
-      case "previousId" -> previousId = identifier(value, parser, Reason.INVALID_CLIENT_ID);
-      case "userId" -> login = new Login(identifier(value, parser, Reason.INVALID_CUSTOMER_ID));
-      case "timestamp" -> timestamp = scalar(value, parser);
-      case "originalTimestamp" -> originalTimestamp = scalar(value, parser);
-      case "sentAt" -> sentAt = scalar(value, parser);
-      case "writeKey" -> writeKey = scalar(value, parser);
+      case "type" -> type = name(value, json);
+      case "event" -> event = name(value, json);
+      case "messageId" -> id = identifier(value, json, Reason.INVALID_ID);
+      case "anonymousId" -> anonymousId = identifier(value, json, Reason.INVALID_CLIENT_ID);
+      case "previousId" -> previousId = identifier(value, json, Reason.INVALID_CLIENT_ID);
+      case "userId" -> login = new Login(identifier(value, json, Reason.INVALID_CUSTOMER_ID));
+      case "timestamp" -> timestamp = scalar(value, json);
+      case "originalTimestamp" -> originalTimestamp = scalar(value, json);
+      case "sentAt" -> sentAt = scalar(value, json);
+      case "writeKey" -> writeKey = scalar(value, json);
       case "properties" -> checkoutToken = null;
       case "context" -> {
         userAgent = null;
@@ -84,17 +83,17 @@ final class SegmentFacts extends FactCollector {
     }
   }
 
-  private void ofSecond(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
+  private void ofSecond(JsonPath path, JsonToken value, JsonReader json) {
     String member = path.step(1);
     switch (path.step(0)) {
       case "context" -> {
         if (member.equals("userAgent")) {
-          userAgent = userAgent(value, parser);
+          userAgent = userAgent(value, json);
         }
       }
       case "properties" -> {
         if (member.equals("checkout_id") || member.equals("checkoutId")) {
-          checkoutToken = identifier(value, parser, Reason.INVALID_CHECKOUT_TOKEN);
+          checkoutToken = identifier(value, json, Reason.INVALID_CHECKOUT_TOKEN);
         }
       }
       default -> {
@@ -116,7 +115,7 @@ final class SegmentFacts extends FactCollector {
 
   /** RudderStack: lists of categories in {@code context.consentManagement}. */
   @Override
-  public void seeElement(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
+  public void seeElement(JsonPath path, JsonToken value, JsonReader json) {
     boolean list =
         path.depth() == 4
             && value == JsonToken.VALUE_STRING
@@ -126,8 +125,8 @@ final class SegmentFacts extends FactCollector {
       return;
     }
     switch (path.step(2)) {
-      case "allowedConsentIds" -> consent.category(parser.getText(), true);
-      case "deniedConsentIds" -> consent.category(parser.getText(), false);
+      case "allowedConsentIds" -> consent.category(json.text(), true);
+      case "deniedConsentIds" -> consent.category(json.text(), false);
       default -> {
         // Says nothing of what was allowed.
       }

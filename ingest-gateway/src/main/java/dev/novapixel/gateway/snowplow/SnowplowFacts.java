@@ -1,7 +1,7 @@
 package dev.novapixel.gateway.snowplow;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.gateway.privacy.JsonPath;
 import dev.novapixel.gateway.protocol.ConsentCollector;
 import dev.novapixel.gateway.protocol.Envelope;
@@ -9,7 +9,6 @@ import dev.novapixel.gateway.protocol.EventFacts;
 import dev.novapixel.gateway.protocol.EventFacts.Login;
 import dev.novapixel.gateway.protocol.FactCollector;
 import dev.novapixel.gateway.protocol.Reason;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,24 +44,24 @@ final class SnowplowFacts extends FactCollector {
   }
 
   @Override
-  public void see(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
+  public void see(JsonPath path, JsonToken value, JsonReader json) {
     switch (path.depth()) {
-      case 1 -> ofRoot(path.step(0), value, parser);
+      case 1 -> ofRoot(path.step(0), value, json);
       case 3 -> {
         if (isAt(path, "ue_pr", "data") && path.step(2).equals("schema")) {
-          schema = schemaName(scalar(value, parser));
+          schema = schemaName(scalar(value, json));
         }
       }
       case 4 -> {
         if (isAt(path, "ue_pr", "data")) {
-          ofSelfDescribing(path.step(3), value, parser);
+          ofSelfDescribing(path.step(3), value, json);
         } else if (isAt(path, "co", "data")) {
-          ofEntity(path.step(3), value, parser);
+          ofEntity(path.step(3), value, json);
         }
       }
       case 5 -> {
         if (isAt(path, "co", "data") && path.step(3).equals("data")) {
-          ofEntityData(path.step(4), value, parser);
+          ofEntityData(path.step(4), value, json);
         }
       }
       default -> {
@@ -75,44 +74,43 @@ final class SnowplowFacts extends FactCollector {
     return path.step(0).equals(first) && path.step(1).equals(second);
   }
 
-  private void ofRoot(String member, JsonToken value, JsonParser parser) throws IOException {
+  private void ofRoot(String member, JsonToken value, JsonReader json) {
     switch (member) {
-      case "e" -> type = name(value, parser);
-      case "eid" -> id = identifier(value, parser, Reason.INVALID_ID);
-      case "dtm" -> deviceTime = scalar(value, parser);
-      case "ttm" -> trueTime = scalar(value, parser);
-      case "stm" -> sentAt = scalar(value, parser);
-      case "duid" -> browserId = identifier(value, parser, Reason.INVALID_CLIENT_ID);
-      case "nuid", "tnuid" -> networkId = networkId(value, parser);
-      case "uid" -> userId = identifier(value, parser, Reason.INVALID_CUSTOMER_ID);
-      case "aid" -> appId = scalar(value, parser);
-      case "ua" -> userAgent = userAgent(value, parser);
+      case "e" -> type = name(value, json);
+      case "eid" -> id = identifier(value, json, Reason.INVALID_ID);
+      case "dtm" -> deviceTime = scalar(value, json);
+      case "ttm" -> trueTime = scalar(value, json);
+      case "stm" -> sentAt = scalar(value, json);
+      case "duid" -> browserId = identifier(value, json, Reason.INVALID_CLIENT_ID);
+      case "nuid", "tnuid" -> networkId = networkId(value, json);
+      case "uid" -> userId = identifier(value, json, Reason.INVALID_CUSTOMER_ID);
+      case "aid" -> appId = scalar(value, json);
+      case "ua" -> userAgent = userAgent(value, json);
       default -> {
         // Kept in the payload, not looked at.
       }
     }
   }
 
-  private @Nullable String networkId(JsonToken value, JsonParser parser) throws IOException {
-    return NOBODY.equals(scalar(value, parser))
+  private @Nullable String networkId(JsonToken value, JsonReader json) {
+    return NOBODY.equals(scalar(value, json))
         ? null
-        : identifier(value, parser, Reason.INVALID_CLIENT_ID);
+        : identifier(value, json, Reason.INVALID_CLIENT_ID);
   }
 
-  private void ofSelfDescribing(String member, JsonToken value, JsonParser parser)
-      throws IOException {
+  private void ofSelfDescribing(String member, JsonToken value, JsonReader json) {
     switch (member) {
-      case "type" -> actionType = name(value, parser);
-      case "eventType" -> consentEvent = scalar(value, parser);
+      case "type" -> actionType = name(value, json);
+      case "eventType" -> consentEvent = scalar(value, json);
       default -> {
         // Kept in the payload, not looked at.
       }
     }
   }
 
-  private void ofEntity(String member, JsonToken value, JsonParser parser) throws IOException {
+  private void ofEntity(String member, JsonToken value, JsonReader json) {
     switch (member) {
-      case "schema" -> user.schema(schemaName(scalar(value, parser)));
+      case "schema" -> user.schema(schemaName(scalar(value, json)));
       case "data" -> user.data();
       default -> {
         // An entity has nothing else.
@@ -120,9 +118,9 @@ final class SnowplowFacts extends FactCollector {
     }
   }
 
-  private void ofEntityData(String member, JsonToken value, JsonParser parser) throws IOException {
+  private void ofEntityData(String member, JsonToken value, JsonReader json) {
     switch (member) {
-      case "id" -> user.id(value.isScalarValue() ? parser.getText() : null);
+      case "id" -> user.id(value.isScalarValue() ? json.text() : null);
       case "is_guest" -> user.guest(value == JsonToken.VALUE_TRUE);
       default -> {
         // Kept in the payload, not looked at.
@@ -132,12 +130,12 @@ final class SnowplowFacts extends FactCollector {
 
   /** What a visitor allowed, of those who allow some and not others. */
   @Override
-  public void seeElement(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
+  public void seeElement(JsonPath path, JsonToken value, JsonReader json) {
     if (path.depth() == 5
         && value == JsonToken.VALUE_STRING
         && isAt(path, "ue_pr", "data")
         && path.step(3).equals("consentScopes")) {
-      consent.category(parser.getText(), true);
+      consent.category(json.text(), true);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.novapixel.gateway.snowplow;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.Envelope;
@@ -13,9 +13,9 @@ import dev.novapixel.gateway.protocol.RequestFault;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.gateway.protocol.StrictJson;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +53,7 @@ public final class SnowplowRequests implements RequestParser {
 
   @Override
   public Parsed parse(Body.Text body) {
-    return StrictJson.read(
-        body, parser -> new Reading(parser, body).request(), Parsed.Refused::new);
+    return StrictJson.read(body, json -> new Reading(json, body).request(), Parsed.Refused::new);
   }
 
   private static Parsed refused(RequestFault fault) {
@@ -63,17 +62,17 @@ public final class SnowplowRequests implements RequestParser {
 
   /** One request while it is read. */
   private final class Reading {
-    private final JsonParser parser;
+    private final JsonReader json;
     private final Body.Text body;
     private Envelope envelope = Envelope.NONE;
 
-    private Reading(JsonParser parser, Body.Text body) {
-      this.parser = parser;
+    private Reading(JsonReader json, Body.Text body) {
+      this.json = json;
       this.body = body;
     }
 
-    Parsed request() throws IOException {
-      JsonToken first = parser.nextToken();
+    Parsed request() {
+      JsonToken first = json.nextDocument();
       if (first == null) {
         return refused(RequestFault.EMPTY_BODY);
       }
@@ -81,19 +80,19 @@ public final class SnowplowRequests implements RequestParser {
         return refused(RequestFault.NOT_EVENTS);
       }
       Parsed parsed = shape.equals(Shape.SINGLE) ? parsed(List.of(event())) : list();
-      return parser.nextToken() == null ? parsed : refused(RequestFault.NOT_JSON);
+      return json.nextDocument() == null ? parsed : refused(RequestFault.NOT_JSON);
     }
 
-    private Parsed list() throws IOException {
+    private Parsed list() {
       List<SentEvent> events = null;
       boolean tooMany = false;
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        boolean data = parser.currentName().equals(DATA);
-        if (parser.nextToken() == JsonToken.START_ARRAY && data) {
+      while (json.next() == JsonToken.FIELD_NAME) {
+        boolean data = json.name().equals(DATA);
+        if (json.next() == JsonToken.START_ARRAY && data) {
           events = events();
           tooMany |= events == null;
         } else {
-          parser.skipChildren();
+          json.skipChildren();
         }
       }
       if (tooMany) {
@@ -107,9 +106,9 @@ public final class SnowplowRequests implements RequestParser {
     }
 
     /** The events of the array that begins here; null if there are too many. */
-    private @Nullable List<SentEvent> events() throws IOException {
+    private @Nullable List<SentEvent> events() {
       List<SentEvent> events = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
+      while (json.next() != JsonToken.END_ARRAY) {
         if (events.size() == Limits.EVENTS) {
           skipRest();
           return null;
@@ -119,26 +118,27 @@ public final class SnowplowRequests implements RequestParser {
       return events;
     }
 
-    private void skipRest() throws IOException {
+    private void skipRest() {
       do {
-        parser.skipChildren();
-      } while (parser.nextToken() != JsonToken.END_ARRAY);
+        json.skipChildren();
+      } while (json.next() != JsonToken.END_ARRAY);
     }
 
     /** The event that begins here, and with the first one what it says of the request. */
-    private SentEvent event() throws IOException {
-      Unpacked unpacked = Unpacked.read(parser, body);
+    private SentEvent event() {
+      Unpacked unpacked = Unpacked.read(json, body);
       Body.Text text = unpacked.text();
-      try (JsonParser own = text.parser()) {
-        EventReader reader = new EventReader(own, text, SnowplowFacts::new, personal, eventLimit);
-        SentEvent event = reader.read(own.nextToken(), "");
-        if (envelope.equals(Envelope.NONE)) {
-          envelope = reader.facts().ofItself();
-        }
-        return unpacked.fault() == null
-            ? event
-            : new SentEvent(event.facts(), event.payload(), unpacked.fault());
+      JsonReader own = text.reader();
+      JsonToken first =
+          Objects.requireNonNull(own.nextDocument(), "what was unpacked is a document");
+      EventReader reader = new EventReader(own, text, SnowplowFacts::new, personal, eventLimit);
+      SentEvent event = reader.read(first, "");
+      if (envelope.equals(Envelope.NONE)) {
+        envelope = reader.facts().ofItself();
       }
+      return unpacked.fault() == null
+          ? event
+          : new SentEvent(event.facts(), event.payload(), unpacked.fault());
     }
   }
 }

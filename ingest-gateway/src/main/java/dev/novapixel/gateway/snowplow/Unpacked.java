@@ -1,12 +1,12 @@
 package dev.novapixel.gateway.snowplow;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
+import dev.novapixel.gateway.json.UnreadableJson;
 import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.Fault;
 import dev.novapixel.gateway.protocol.Reason;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -24,32 +24,32 @@ record Unpacked(Body.Text text, @Nullable Fault fault) {
   /** Leaves room for the event around it. */
   private static final int MAX_DEPTH = 60;
 
-  /** The event at whose first token {@code parser} of {@code body} stands; then at its last. */
-  static Unpacked read(JsonParser parser, Body.Text body) throws IOException {
+  /** The event at whose first token {@code json} of {@code body} stands; then at its last. */
+  static Unpacked read(JsonReader json, Body.Text body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int copied = begin(parser);
+    int copied = json.start();
     Fault fault = null;
-    if (parser.currentToken() == JsonToken.START_OBJECT) {
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        int begin = begin(parser);
+    if (json.token() == JsonToken.START_OBJECT) {
+      while (json.next() == JsonToken.FIELD_NAME) {
+        String name = json.name();
+        int begin = json.start();
         String unpacked = unpackedName(name);
-        if (parser.nextToken() != JsonToken.VALUE_STRING || unpacked == null) {
-          parser.skipChildren();
+        if (json.next() != JsonToken.VALUE_STRING || unpacked == null) {
+          json.skipChildren();
           continue;
         }
-        Optional<String> data = data(name, parser.getText());
+        Optional<String> data = data(name, json.text());
         if (data.isEmpty()) {
           fault = Fault.of(Reason.UNREADABLE_DATA, "/" + name);
         }
         body.copy(copied, begin, out);
         out.writeBytes(member(unpacked, data.orElse("null")));
-        copied = end(parser);
+        copied = json.end();
       }
     } else {
-      parser.skipChildren();
+      json.skipChildren();
     }
-    body.copy(copied, end(parser), out);
+    body.copy(copied, json.end(), out);
     if (Body.of(out.toByteArray()) instanceof Body.Text text) {
       return new Unpacked(text, fault);
     }
@@ -58,15 +58,6 @@ record Unpacked(Body.Text text, @Nullable Fault fault) {
 
   private static byte[] member(String name, String json) {
     return ("\"" + name + "\":" + json).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static int begin(JsonParser parser) {
-    return (int) parser.currentTokenLocation().getByteOffset();
-  }
-
-  private static int end(JsonParser parser) throws IOException {
-    parser.finishToken();
-    return (int) parser.currentLocation().getByteOffset();
   }
 
   private static @Nullable String unpackedName(String name) {
@@ -100,18 +91,24 @@ record Unpacked(Body.Text text, @Nullable Fault fault) {
 
   /** Whether it is one JSON value, and not too deep to be a part of an event. */
   private static boolean isJson(Body.Text text) {
-    try (JsonParser parser = text.parser()) {
-      int depth = 0;
-      do {
-        JsonToken token = parser.nextToken();
-        if (token == null || depth > MAX_DEPTH) {
+    JsonReader json = text.reader();
+    try {
+      JsonToken token = json.nextDocument();
+      if (token == null) {
+        return false;
+      }
+      for (int depth = depth(token); depth > 0; depth += depth(json.next())) {
+        if (depth > MAX_DEPTH) {
           return false;
         }
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-      } while (depth > 0);
-      return parser.nextToken() == null;
-    } catch (IOException | IllegalStateException notJson) {
+      }
+      return json.nextDocument() == null;
+    } catch (UnreadableJson notJson) {
       return false;
     }
+  }
+
+  private static int depth(JsonToken token) {
+    return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
   }
 }

@@ -1,14 +1,13 @@
 package dev.novapixel.gateway.webhook;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.gateway.privacy.JsonPath;
 import dev.novapixel.gateway.protocol.ClientTime;
 import dev.novapixel.gateway.protocol.Envelope;
 import dev.novapixel.gateway.protocol.EventFacts;
 import dev.novapixel.gateway.protocol.FactCollector;
 import dev.novapixel.gateway.protocol.Reason;
-import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,35 +39,35 @@ final class WebhookFacts extends FactCollector {
   }
 
   @Override
-  public void see(JsonPath path, JsonToken value, JsonParser parser) throws IOException {
+  public void see(JsonPath path, JsonToken value, JsonReader json) {
     if (path.depth() == 1) {
-      ofRoot(path.step(0), value, parser);
+      ofRoot(path.step(0), value, json);
     } else if (path.depth() == 2 && path.step(0).equals("customer") && path.step(1).equals("id")) {
-      customerId = identifier(value, parser, Reason.INVALID_CUSTOMER_ID);
+      customerId = identifier(value, json, Reason.INVALID_CUSTOMER_ID);
     }
   }
 
-  private void ofRoot(String member, JsonToken value, JsonParser parser) throws IOException {
+  private void ofRoot(String member, JsonToken value, JsonReader json) {
     switch (member) {
       case "id" -> {
         if (idIsTheCustomers()) {
-          id = identifier(value, parser, Reason.INVALID_CUSTOMER_ID);
+          id = identifier(value, json, Reason.INVALID_CUSTOMER_ID);
         }
       }
       case "token" -> {
         if (isAbout("checkouts")) {
-          token = identifier(value, parser, Reason.INVALID_CHECKOUT_TOKEN);
+          token = identifier(value, json, Reason.INVALID_CHECKOUT_TOKEN);
         }
       }
       case "checkout_token" ->
-          checkoutToken = identifier(value, parser, Reason.INVALID_CHECKOUT_TOKEN);
+          checkoutToken = identifier(value, json, Reason.INVALID_CHECKOUT_TOKEN);
       case "customer" -> customerId = null;
-      case "updated_at" -> updatedAt = scalar(value, parser);
-      case "processed_at" -> processedAt = scalar(value, parser);
-      case "created_at" -> createdAt = scalar(value, parser);
-      case "shop_domain" -> shopDomain = scalar(value, parser);
-      case "myshopify_domain" -> myshopifyDomain = scalar(value, parser);
-      case "domain" -> domain = scalar(value, parser);
+      case "updated_at" -> updatedAt = scalar(value, json);
+      case "processed_at" -> processedAt = scalar(value, json);
+      case "created_at" -> createdAt = scalar(value, json);
+      case "shop_domain" -> shopDomain = scalar(value, json);
+      case "myshopify_domain" -> myshopifyDomain = scalar(value, json);
+      case "domain" -> domain = scalar(value, json);
       default -> {
         // Kept in the payload, not looked at.
       }

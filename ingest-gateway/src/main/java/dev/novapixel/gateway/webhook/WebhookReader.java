@@ -1,14 +1,13 @@
 package dev.novapixel.gateway.webhook;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.novapixel.gateway.json.JsonReader;
+import dev.novapixel.gateway.json.JsonToken;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.EventReader;
 import dev.novapixel.gateway.protocol.RequestFault;
 import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.gateway.protocol.StrictJson;
-import java.io.IOException;
 
 /** Reads webhooks' bodies in one pass, without a tree. Thread-safe. */
 final class WebhookReader {
@@ -38,18 +37,19 @@ final class WebhookReader {
 
   /** Reads {@code body}; never throws for what it holds. */
   Reading read(Body.Text body, WebhookHeaders headers) {
-    return StrictJson.read(body, parser -> read(parser, body, headers), Unreadable::new);
+    return StrictJson.read(body, json -> read(json, body, headers), Unreadable::new);
   }
 
-  private Reading read(JsonParser parser, Body.Text body, WebhookHeaders headers)
-      throws IOException {
-    JsonToken first = parser.nextToken();
+  private Reading read(JsonReader json, Body.Text body, WebhookHeaders headers) {
+    JsonToken first = json.nextDocument();
     if (first == null) {
       return new Unreadable(RequestFault.EMPTY_BODY, "");
     }
     EventReader reader =
-        new EventReader(parser, body, root -> new WebhookFacts(headers), personal, BODY_LIMIT);
+        new EventReader(json, body, root -> new WebhookFacts(headers), personal, BODY_LIMIT);
     SentEvent event = reader.read(first, "");
-    return parser.nextToken() == null ? new Read(event) : new Unreadable(RequestFault.NOT_JSON, "");
+    return json.nextDocument() == null
+        ? new Read(event)
+        : new Unreadable(RequestFault.NOT_JSON, "");
   }
 }

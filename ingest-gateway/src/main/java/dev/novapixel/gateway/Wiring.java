@@ -6,6 +6,7 @@ import dev.novapixel.gateway.arrival.Overload;
 import dev.novapixel.gateway.intake.Admission;
 import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.IntakeMetrics;
+import dev.novapixel.gateway.intake.Logs;
 import dev.novapixel.gateway.limit.Callers;
 import dev.novapixel.gateway.limit.KeyLimits;
 import dev.novapixel.gateway.place.GeoDatabase;
@@ -169,8 +170,7 @@ final class Wiring {
         new BodyDecoder(settings.get(Setting.BODY_LIMIT)),
         limits,
         admission,
-        log,
-        lasting.log(),
+        new Logs(log, lasting.log()),
         metrics,
         InstantSource.system());
   }

@@ -13,7 +13,6 @@ import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.access.KeyResolver;
 import dev.novapixel.schemas.access.ShopIndex;
-import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes requests: who sends, what it says, what becomes of each event, and into Kafka with it. The
@@ -31,17 +29,14 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; never blocks.
  */
 public final class Intake {
-  private static final String ORIGIN = "Origin";
-
   /** Global Privacy Control: a browser's no to the sale of its user's data. */
   private static final String GPC = "Sec-GPC";
 
   private final Supplier<Optional<ShopIndex>> shops;
   private final BodyDecoder decoder;
-  private final KeyLimits limits;
+  private final AccessRules rules;
   private final Admission admission;
-  private final EventLog log;
-  private final EventLog lasting;
+  private final Logs logs;
   private final IntakeMetrics metrics;
   private final InstantSource clock;
 
@@ -49,24 +44,20 @@ public final class Intake {
    * An intake that closes nothing that it is given.
    *
    * @param shops all shops now; empty while they are not known yet
-   * @param log for clients that send again what was not kept
-   * @param lasting for pixels, which don't
    */
   public Intake(
       Supplier<Optional<ShopIndex>> shops,
       BodyDecoder decoder,
       KeyLimits limits,
       Admission admission,
-      EventLog log,
-      EventLog lasting,
+      Logs logs,
       IntakeMetrics metrics,
       InstantSource clock) {
     this.shops = shops;
     this.decoder = decoder;
-    this.limits = limits;
+    this.rules = new AccessRules(limits, logs);
     this.admission = admission;
-    this.log = log;
-    this.lasting = lasting;
+    this.logs = logs;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -78,20 +69,10 @@ public final class Intake {
       // Clients drop events at a 401: as long as there is no shop at all, nobody's key is wrong.
       return refused(Refusal.KEYS_NOT_LOADED);
     }
-    if (!isOpenTo(request, false)) {
+    if (!logs.areOpenTo(request, false)) {
       return refused(Refusal.LOG_UNAVAILABLE);
     }
     return open(request, known.get());
-  }
-
-  /** Whether what it sends can be kept now; what is only tried out is kept nowhere. */
-  private boolean isOpenTo(IntakeRequest request, boolean server) {
-    return request.trial() != null || logOf(request, server).isOpen();
-  }
-
-  /** Whoever has a server key is a program, and can wait and send again. */
-  private EventLog logOf(IntakeRequest request, boolean server) {
-    return request.dialect() == Dialect.SHOPIFY_PIXEL && !server ? lasting : log;
   }
 
   /** Counts a request that was refused before it was read, and answers it. */
@@ -159,41 +140,23 @@ public final class Intake {
     };
   }
 
-  /** Why a key is of no use to this request, whatever its body says; counted for its shop. */
+  /** Why the key is of no use; counted for its shop. */
   private Optional<Outcome.Refused> refusal(Access access, IntakeRequest request) {
-    if (!access.isOpenTo(request.header(ORIGIN))) {
-      metrics.count(access.shop(), Refusal.ORIGIN_NOT_ALLOWED);
-      return Optional.of(new Outcome.Refused(Refusal.ORIGIN_NOT_ALLOWED));
-    }
-    if (!isOpenTo(request, access.isServer())) {
-      metrics.count(access.shop(), Refusal.LOG_UNAVAILABLE);
-      return Optional.of(new Outcome.Refused(Refusal.LOG_UNAVAILABLE));
-    }
-    int seconds = limits.pass(access);
-    if (seconds > 0) {
-      metrics.count(access.shop(), Refusal.RATE_LIMITED);
-      return Optional.of(new Outcome.Refused(Refusal.RATE_LIMITED, seconds));
-    }
-    return Optional.empty();
+    Optional<Outcome.Refused> refusal = rules.refusal(access, request);
+    refusal.ifPresent(refused -> metrics.count(access.shop(), refused.refusal()));
+    return refusal;
   }
 
   private CompletionStage<Outcome> take(
       Parsed.Request events, Body.Text body, Access access, IntakeRequest request) {
-    limits.count(access, events.events().size());
-    if (!access.settings().enabled()) {
-      return refused(Refusal.SHOP_DISABLED);
-    }
-    if (namesAnotherShop(events, access.shop())) {
-      return refused(Refusal.SHOP_MISMATCH);
-    }
-    boolean needsServerKey = request.isImport() || request.trial() != null;
-    if (needsServerKey && !access.isServer()) {
-      return refused(Refusal.SERVER_KEY_REQUIRED);
+    Optional<Refusal> refusal = rules.refusal(access, request, events);
+    if (refusal.isPresent()) {
+      return refused(refusal.get());
     }
     Sending sending = sending(events, access, request);
     PersonalFields trial = request.trial();
     return trial == null
-        ? keep(events, logOf(request, access.isServer()), sending)
+        ? keep(events, logs.of(request, access.isServer()), sending)
         : CompletableFuture.completedFuture(
             diagnosed(events, sending, Removals.of(body, events.shape(), trial)));
   }
@@ -211,22 +174,6 @@ public final class Intake {
         events.envelope(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         request.isImport());
-  }
-
-  private static boolean namesAnotherShop(Parsed.Request events, String shop) {
-    if (isAnother(events.envelope().shop(), shop)) {
-      return true;
-    }
-    for (SentEvent event : events.events()) {
-      if (isAnother(event.facts().shop(), shop)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isAnother(@Nullable String named, String shop) {
-    return named != null && !named.equalsIgnoreCase(shop);
   }
 
   private CompletionStage<Outcome> keep(Parsed.Request request, EventLog log, Sending sending) {
@@ -256,7 +203,7 @@ public final class Intake {
       events.add(
           Diagnosis.of(
               verdict,
-              Results.told(verdict, request.shape().pointer(i)),
+              Results.told(verdict, request.shape(), i),
               request.events().get(i).facts(),
               removals.get(i)));
     }

@@ -9,6 +9,7 @@ import dev.novapixel.gateway.intake.EventResult.Status;
 import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.IntakeMetrics;
 import dev.novapixel.gateway.intake.IntakeRequest;
+import dev.novapixel.gateway.intake.Logs;
 import dev.novapixel.gateway.intake.Outcome;
 import dev.novapixel.gateway.limit.KeyLimits;
 import dev.novapixel.gateway.limit.Rate;
@@ -74,8 +75,7 @@ final class HostileInputProperties {
           new BodyDecoder(BODY_LIMIT),
           new KeyLimits(NO_LIMIT, NO_LIMIT, System::nanoTime),
           new Admission(10, 10 * BODY_LIMIT),
-          new EverythingIsKept(),
-          new EverythingIsKept(),
+          new Logs(new EverythingIsKept(), new EverythingIsKept()),
           new IntakeMetrics(new SimpleMeterRegistry()),
           InstantSource.fixed(Instant.parse("2026-03-14T12:00:00Z")));
 

@@ -277,8 +277,7 @@ final class IntakeTest {
         new BodyDecoder(100_000),
         new KeyLimits(new Rate(1, 4), new Rate(1, 5), () -> now),
         new Admission(2, 1000),
-        log,
-        lasting,
+        new Logs(log, lasting),
         new IntakeMetrics(metrics),
         InstantSource.fixed(NOW));
   }

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,28 @@ final class AccessLogIT {
                               + " ms=\\d+ request=r-1"))
                   .anyMatch(line -> line.startsWith("method=OPTIONS route=- status=204")));
       assertThat(texts()).noneMatch(line -> line.matches(".*(secret|erika|127\\.0).*"));
+    }
+  }
+
+  /** Each begins a body of a megabyte; all together are more than there is room for. */
+  @Test
+  void aRequestThatThereIsNoRoomForIsALineToo() {
+    String begun =
+        "POST /v1/events?k=secret HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"
+            + "x".repeat(900_000);
+    List<Wire> crowd = new ArrayList<>();
+    try (Gateway gateway = start(Map.of("NOVA_ACCESS_LOG", "true"))) {
+      for (int i = 0; i < 10; i++) {
+        crowd.add(new Wire(client(gateway).gateway()).send(begun));
+      }
+      await()
+          .untilAsserted(() ->
+              assertThat(texts())
+                  .anyMatch(line ->
+                      line.matches(
+                          "method=POST route=- status=503 received=1000000 ms=0 request=\\S+")));
+    } finally {
+      crowd.forEach(Wire::close);
     }
   }
 

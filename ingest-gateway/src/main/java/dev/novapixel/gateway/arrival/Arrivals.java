@@ -6,8 +6,10 @@ import dev.novapixel.schemas.settings.AddressRange;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.AttributeKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
@@ -19,6 +21,8 @@ import java.util.function.BooleanSupplier;
 public final class Arrivals {
   /** What one address may hold while the room is crowded, as a part of the whole; or one body. */
   private static final int SHARE = 8;
+
+  private static final AttributeKey<Peer> PEER = AttributeKey.valueOf(Arrivals.class, "peer");
 
   private final Admission admission;
   private final Callers callers;
@@ -59,6 +63,7 @@ public final class Arrivals {
   public void opened(Channel connection) {
     connection.closeFuture().addListener(closed -> connections.decrementAndGet());
     Peer peer = Peer.of(connection, callers, forwarded);
+    connection.attr(PEER).set(peer);
     if (connections.incrementAndGet() > maxConnections || !peer.open()) {
       closedAtOnce.increment();
       var _ = connection.close();
@@ -70,7 +75,7 @@ public final class Arrivals {
   /** A connection can speak HTTP/1. */
   public void ready(ChannelPipeline pipeline) {
     int share = (int) Math.max(bodyLimit, admission.maxBytes() / SHARE);
-    Peer peer = Peer.of(pipeline.channel(), callers, forwarded);
+    Peer peer = Objects.requireNonNull(pipeline.channel().attr(PEER).get(), "it was opened before");
     BooleanSupplier late = overload.lateness(pipeline.channel().eventLoop());
     BodyReader reader = new BodyReader(admission, peer, overload, late, bodyLimit, share, time);
     pipeline.addFirst("first-byte", new FirstByte(reader.deadline()));

@@ -24,6 +24,10 @@ final class AccessLog implements Ordered {
 
   private static final Logger LOG = LoggerFactory.getLogger("access");
   private static final String BEGUN = "nova.begun";
+  private static final String LINE = "method={} route={} status={} received={} ms={} request={}";
+
+  /** Whoever is not let in has none. */
+  private static final String NO_ROUTE = "-";
 
   /** Around all other filters, so that it sees what they answer. */
   @Override
@@ -39,13 +43,18 @@ final class AccessLog implements Ordered {
   @ResponseFilter
   void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
     LOG.info(
-        "method={} route={} status={} received={} ms={} request={}",
+        LINE,
         request.getMethodName(),
-        BasicHttpAttributes.getUriTemplate(request).orElse("-"),
+        BasicHttpAttributes.getUriTemplate(request).orElse(NO_ROUTE),
         response.code(),
         Math.max(0, request.getContentLength()),
         request.getAttribute(BEGUN, Long.class).map(AccessLog::millisSince).orElse(0L),
         response.getHeaders().get(EdgeHeaders.REQUEST_ID));
+  }
+
+  /** A request that was answered at the door, in no time. */
+  void atTheDoor(String method, int status, long length, String requestId) {
+    LOG.info(LINE, method, NO_ROUTE, status, length, 0, requestId);
   }
 
   private static long millisSince(long begun) {

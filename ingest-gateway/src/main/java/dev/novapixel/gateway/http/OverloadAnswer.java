@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * What a request is told that there is no time for: the same 503 as any other, made without the
@@ -27,8 +28,12 @@ final class OverloadAnswer implements Overload.Refusal {
 
   private final Provider<Intake> intake;
 
-  OverloadAnswer(Provider<Intake> intake) {
+  /** Where one is kept. */
+  private final Optional<AccessLog> log;
+
+  OverloadAnswer(Provider<Intake> intake, Optional<AccessLog> log) {
     this.intake = intake;
+    this.log = log;
   }
 
   @Override
@@ -45,11 +50,16 @@ final class OverloadAnswer implements Overload.Refusal {
     headers.set(HttpHeaderNames.RETRY_AFTER, Answers.retryAfter());
     headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
     headers.set(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
-    headers.set(
-        EdgeHeaders.REQUEST_ID,
-        EdgeHeaders.requestId(request.headers().get(EdgeHeaders.REQUEST_ID)));
+    String id = EdgeHeaders.requestId(request.headers().get(EdgeHeaders.REQUEST_ID));
+    headers.set(EdgeHeaders.REQUEST_ID, id);
     EdgeHeaders.forOrigin(request.headers().get(HttpHeaderNames.ORIGIN), headers::set);
     HttpUtil.setKeepAlive(response, HttpUtil.isKeepAlive(request));
+    log.ifPresent(lines ->
+        lines.atTheDoor(
+            request.method().name(),
+            response.status().code(),
+            HttpUtil.getContentLength(request, 0L),
+            id));
     return response;
   }
 }

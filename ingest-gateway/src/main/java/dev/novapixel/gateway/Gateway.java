@@ -67,6 +67,8 @@ public final class Gateway implements AutoCloseable {
         Map.entry("micronaut.server.cors.localhost-pass-through", true),
         Map.entry("micronaut.server.date-header", false),
         Map.entry("micronaut.server.read-idle-timeout", "60s"),
+        // A batch comes in a piece or two, as the network has it, and not in one for each 8 KiB.
+        Map.entry("micronaut.server.netty.max-chunk-size", 65_536),
         // Long GET requests of other trackers; the defaults would answer 413.
         Map.entry("micronaut.server.netty.max-initial-line-length", 20_480),
         Map.entry("micronaut.server.netty.max-header-size", 40_960),

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param name the part's name
  * @param mainClass where it starts
  * @param classPath its classes
- * @param heapMegabytes the most that its heap may take
+ * @param heap how much memory its objects get
  * @param compiler which machine code it gets
  * @param environment its settings
  */
@@ -20,9 +20,31 @@ record JavaProgram(
     String name,
     String mainClass,
     List<Path> classPath,
-    int heapMegabytes,
+    Heap heap,
     Compiler compiler,
     Map<String, String> environment) {
+
+  /**
+   * How much memory objects get, in megabytes.
+   *
+   * @param most all of them
+   * @param young those that were just made; 0 lets it grow with the others
+   */
+  record Heap(int most, int young) {
+    /** The old ones of a program that has just started. */
+    private static final int FIRST_OLD = 40;
+
+    /** Small as long as it can be: right for a program that makes little. */
+    static Heap of(int most) {
+      return new Heap(most, 0);
+    }
+
+    List<String> jvmOptions() {
+      return young == 0
+          ? List.of("-Xmx" + most + "m", "-Xms16m")
+          : List.of("-Xmx" + most + "m", "-Xms" + (young + FIRST_OLD) + "m", "-Xmn" + young + "m");
+    }
+  }
 
   /** What the JVM may spend on machine code. */
   enum Compiler {
@@ -46,10 +68,9 @@ record JavaProgram(
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dnova.home=" + home.state());
     command.add("-Dnova.part=" + name);
-    command.add("-Xmx" + heapMegabytes + "m");
+    command.addAll(heap.jvmOptions());
     command.addAll(
         List.of(
-            "-Xms16m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:ReservedCodeCacheSize=48m",

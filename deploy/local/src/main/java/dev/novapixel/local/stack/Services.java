@@ -1,6 +1,7 @@
 package dev.novapixel.local.stack;
 
 import dev.novapixel.local.stack.JavaProgram.Compiler;
+import dev.novapixel.local.stack.JavaProgram.Heap;
 import dev.novapixel.schemas.settings.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +28,7 @@ final class Services {
    * @param module the folder of its module
    * @param mainClass where it starts
    * @param needs what must be ready before
-   * @param heapMegabytes the most that its heap may take
+   * @param heap how much memory its objects get
    * @param compiler which machine code it gets
    * @param port where it answers HTTP
    */
@@ -36,7 +37,7 @@ final class Services {
       String module,
       String mainClass,
       List<String> needs,
-      int heapMegabytes,
+      Heap heap,
       Compiler compiler,
       ToIntFunction<Ports> port) {}
 
@@ -51,7 +52,7 @@ final class Services {
               "admin-service",
               "dev.novapixel.admin.Main",
               List.of(Servers.KAFKA, Servers.POSTGRES),
-              256,
+              Heap.of(256),
               Compiler.QUICK,
               Ports::admin),
           new Service(
@@ -59,7 +60,9 @@ final class Services {
               "ingest-gateway",
               "dev.novapixel.gateway.Main",
               List.of(Servers.KAFKA),
-              160,
+              // A request's garbage in megabytes: collected often, all that is under way is copied
+              // often.
+              new Heap(224, 72),
               Compiler.BEST,
               Ports::gateway),
           new Service(
@@ -67,7 +70,7 @@ final class Services {
               "stitcher-stream",
               "dev.novapixel.stitcher.Main",
               List.of(Servers.KAFKA, Servers.REDIS),
-              192,
+              Heap.of(192),
               Compiler.QUICK,
               Ports::stitcher),
           new Service(
@@ -75,7 +78,7 @@ final class Services {
               "feature-stream",
               "dev.novapixel.features.Main",
               List.of(Servers.KAFKA, Servers.REDIS),
-              192,
+              Heap.of(192),
               Compiler.QUICK,
               Ports::features),
           new Service(
@@ -83,7 +86,7 @@ final class Services {
               "recs-service",
               "dev.novapixel.recs.Main",
               List.of(Servers.KAFKA, Servers.REDIS, Servers.POSTGRES),
-              128,
+              Heap.of(128),
               Compiler.QUICK,
               Ports::recs));
 
@@ -115,7 +118,7 @@ final class Services {
             service.name(),
             service.mainClass(),
             build.classPath(service.module()),
-            service.heapMegabytes(),
+            service.heap(),
             service.compiler(),
             environment);
     return new JavaPart(

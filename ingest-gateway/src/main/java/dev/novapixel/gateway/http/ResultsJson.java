@@ -1,13 +1,21 @@
 package dev.novapixel.gateway.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.novapixel.gateway.intake.EventResult;
 import dev.novapixel.gateway.intake.EventResult.Status;
 import dev.novapixel.gateway.intake.Outcome.Answered;
 import java.io.IOException;
 
-/** Events' results as clients read them. */
+/** Events' results as clients read them. What each says alike is written as bytes that are kept. */
 final class ResultsJson {
+  private static final SerializableString ID = new SerializedString("id");
+  private static final SerializableString STATUS = new SerializedString("status");
+  private static final SerializableString ACCEPTED = new SerializedString("accepted");
+  private static final SerializableString REJECTED = new SerializedString("rejected");
+  private static final SerializableString RETRY = new SerializedString("retry");
+
   private ResultsJson() {}
 
   /** {@code {"data": …}}. */
@@ -39,8 +47,10 @@ final class ResultsJson {
   }
 
   static void writeMembers(EventResult result, JsonGenerator json) throws IOException {
-    json.writeStringField("id", result.id());
-    json.writeStringField("status", word(result.status()));
+    json.writeFieldName(ID);
+    json.writeString(result.id());
+    json.writeFieldName(STATUS);
+    json.writeString(word(result.status()));
     if (result.code() != null) {
       json.writeStringField("code", result.code());
     }
@@ -49,11 +59,11 @@ final class ResultsJson {
     }
   }
 
-  private static String word(Status status) {
+  private static SerializableString word(Status status) {
     return switch (status) {
-      case ACCEPTED -> "accepted";
-      case REJECTED -> "rejected";
-      case RETRY -> "retry";
+      case ACCEPTED -> ACCEPTED;
+      case REJECTED -> REJECTED;
+      case RETRY -> RETRY;
     };
   }
 }

@@ -44,13 +44,13 @@ final class Results {
     for (int i = 0; i < verdicts.size(); i++) {
       Verdict verdict = verdicts.get(i);
       boolean durable = entry(verdict) == null || kept.get(entry++);
-      results.add(durable ? told(verdict, shape.pointer(i)) : retry(verdict));
+      results.add(durable ? told(verdict, shape, i) : retry(verdict));
     }
     return new Outcome.Answered(results);
   }
 
-  /** What the sender of an event is told whose verdict is settled. */
-  static EventResult told(Verdict verdict, String pointer) {
+  /** What the sender of the event at {@code index} is told, whose verdict is settled. */
+  static EventResult told(Verdict verdict, Shape shape, int index) {
     return switch (verdict) {
       case Verdict.Taken taken -> new EventResult(taken.eventId(), Status.ACCEPTED, null, null);
       case Verdict.Dropped dropped ->
@@ -62,7 +62,7 @@ final class Results {
               rejected.fault().reason().code(),
               rejected.fault().shared()
                   ? rejected.fault().pointer()
-                  : pointer + rejected.fault().pointer());
+                  : shape.pointer(index) + rejected.fault().pointer());
     };
   }
 

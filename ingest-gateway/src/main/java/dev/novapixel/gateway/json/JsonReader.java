@@ -141,10 +141,20 @@ public final class JsonReader {
     }
   }
 
+  /** How many objects and arrays are open. */
+  public int depth() {
+    return depth;
+  }
+
   /** JSON pointer to where it stands, in the document that it stands in. */
   public String pointer() {
+    return pointer(0);
+  }
+
+  /** JSON pointer to where it stands, from the value within as many objects and arrays. */
+  public String pointer(int outside) {
     StringBuilder pointer = new StringBuilder();
-    for (int i = 1; i <= depth; i++) {
+    for (int i = outside + 1; i <= depth; i++) {
       String name = names[i];
       if (objects[i] && name != null) {
         pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));

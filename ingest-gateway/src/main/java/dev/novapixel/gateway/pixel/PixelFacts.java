@@ -54,10 +54,10 @@ final class PixelFacts extends FactCollector {
   private final ConsentCollector privacy = new ConsentCollector();
 
   /**
-   * @param pointer JSON pointer to the event
+   * @param outside how many objects and arrays the event is in
    */
-  PixelFacts(String pointer) {
-    super(pointer);
+  PixelFacts(int outside) {
+    super(outside);
   }
 
   @Override

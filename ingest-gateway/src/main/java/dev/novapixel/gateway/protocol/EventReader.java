@@ -7,7 +7,7 @@ import dev.novapixel.gateway.privacy.JsonPath;
 import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.privacy.QueryMask;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Reads one event after the other: collects its facts, and copies its bytes as they are but for
@@ -20,32 +20,33 @@ public final class EventReader {
   private final int limit;
   private final JsonPath path = new JsonPath(Limits.DEPTH);
   private final Cuts cuts = new Cuts();
-  private final Function<String, FactCollector> language;
+  private final IntFunction<FactCollector> language;
   private FactCollector facts;
   private int start;
 
   /**
    * @param json reads {@code body}
-   * @param language makes what collects the facts of an event, given the JSON pointer to it
+   * @param language makes what collects the facts of an event, given how many objects and arrays it
+   *     is in
    * @param limit the most bytes of an event
    */
   public EventReader(
       JsonReader json,
       Body.Text body,
-      Function<String, FactCollector> language,
+      IntFunction<FactCollector> language,
       PersonalFields personal,
       int limit) {
     this.json = json;
     this.body = body;
     this.language = language;
-    this.facts = language.apply("");
+    this.facts = language.apply(0);
     this.personal = personal;
     this.limit = limit;
   }
 
-  /** Reads the event whose first token is {@code token}; {@code pointer} leads to it. */
-  public SentEvent read(JsonToken token, String pointer) {
-    begin(pointer);
+  /** Reads the event whose first token is {@code token}. */
+  public SentEvent read(JsonToken token) {
+    begin(token);
     if (token != JsonToken.START_OBJECT) {
       facts.fault(Reason.NOT_AN_OBJECT, "");
     }
@@ -61,8 +62,8 @@ public final class EventReader {
   }
 
   /** The reader stands at an event's first token. */
-  void begin(String pointer) {
-    facts = language.apply(pointer);
+  void begin(JsonToken token) {
+    facts = language.apply(token.isStructStart() ? json.depth() - 1 : json.depth());
     cuts.clear();
     start = json.start();
   }

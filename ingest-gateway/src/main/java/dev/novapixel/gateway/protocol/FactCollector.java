@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Each dialect has its own, which knows where its clients say what.
  */
 public abstract class FactCollector {
-  private final String pointer;
+  private final int outside;
   private @Nullable Fault fault;
 
   /**
-   * @param pointer JSON pointer to the event
+   * @param outside how many objects and arrays the event is in
    */
-  protected FactCollector(String pointer) {
-    this.pointer = pointer;
+  protected FactCollector(int outside) {
+    this.outside = outside;
   }
 
   /** A member's value begins; {@code json} stands at its first token. */
@@ -101,8 +101,7 @@ public abstract class FactCollector {
   /** Notes that something is wrong where the reader stands, unless something was before. */
   protected final void fault(Reason reason, JsonReader json) {
     if (fault == null) {
-      String whole = json.pointer();
-      fault = Fault.of(reason, whole.substring(pointer.length()));
+      fault = Fault.of(reason, json.pointer(outside));
     }
   }
 

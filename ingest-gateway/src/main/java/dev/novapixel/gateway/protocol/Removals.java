@@ -43,13 +43,11 @@ public final class Removals {
   }
 
   private void request(Shape shape) {
-    json.nextDocument();
-    if (shape.equals(Shape.SINGLE)) {
-      event();
-    } else if (shape.isLines()) {
-      do {
-        event();
-      } while (json.nextDocument() != null);
+    JsonToken first = json.nextDocument();
+    if (shape.equals(Shape.SINGLE) || shape.isLines()) {
+      for (JsonToken token = first; token != null; token = json.nextDocument()) {
+        event(token);
+      }
     } else if (shape.equals(Shape.ARRAY)) {
       events();
     } else {
@@ -66,31 +64,32 @@ public final class Removals {
   }
 
   private void events() {
-    while (json.next() != JsonToken.END_ARRAY) {
-      event();
+    for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
+      event(token);
     }
   }
 
-  private void event() {
+  private void event(JsonToken token) {
     ofEvent = new ArrayList<>();
-    value();
+    value(token);
     found.add(List.copyOf(ofEvent));
   }
 
-  private void value() {
-    switch (json.token()) {
+  private void value(JsonToken token) {
+    switch (token) {
       case START_OBJECT -> {
         while (json.next() == JsonToken.FIELD_NAME) {
           path.enter(json.name());
-          json.next();
-          member();
+          member(json.next());
           path.leave();
         }
       }
       case START_ARRAY -> {
         path.enterElement();
-        while (json.next() != JsonToken.END_ARRAY) {
-          value();
+        for (JsonToken element = json.next();
+            element != JsonToken.END_ARRAY;
+            element = json.next()) {
+          value(element);
         }
         path.leave();
       }
@@ -105,11 +104,11 @@ public final class Removals {
     }
   }
 
-  private void member() {
+  private void member(JsonToken token) {
     if (!personal.contains(path)) {
-      value();
+      value(token);
     } else {
-      if (json.token() != JsonToken.VALUE_NULL) {
+      if (token != JsonToken.VALUE_NULL) {
         add();
       }
       json.skipChildren();

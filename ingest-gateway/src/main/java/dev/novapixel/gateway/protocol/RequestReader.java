@@ -31,7 +31,7 @@ final class RequestReader {
     }
     Parsed parsed =
         switch (first) {
-          case START_ARRAY -> request(Shape.ARRAY, Envelope.NONE, elements(Shape.ARRAY));
+          case START_ARRAY -> request(Shape.ARRAY, Envelope.NONE, elements());
           case START_OBJECT -> object();
           default -> new Parsed.Refused(RequestFault.NOT_EVENTS, "");
         };
@@ -52,7 +52,7 @@ final class RequestReader {
       if (events.size() == language.maxEvents()) {
         return tooMany();
       }
-      events.add(element.read(token, ""));
+      events.add(element.read(token));
     }
     return request(
         Shape.LINES, new Envelope(null, null, null, null, first.writeKey(), null), events);
@@ -60,13 +60,13 @@ final class RequestReader {
 
   private Parsed object() {
     Shape envelope = Shape.envelope(language.list());
-    root.begin("");
+    root.begin(JsonToken.START_OBJECT);
     List<SentEvent> events = null;
     while (json.next() == JsonToken.FIELD_NAME) {
       String name = json.name();
       JsonToken value = json.next();
       if (value == JsonToken.START_ARRAY && name.equals(language.list())) {
-        events = elements(envelope);
+        events = elements();
         if (events == null) {
           return tooMany();
         }
@@ -88,13 +88,13 @@ final class RequestReader {
   }
 
   /** The events of the array that begins here; null if there are too many. */
-  private @Nullable List<SentEvent> elements(Shape shape) {
+  private @Nullable List<SentEvent> elements() {
     List<SentEvent> events = new ArrayList<>();
     for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
       if (events.size() == language.maxEvents()) {
         return null;
       }
-      events.add(element.read(token, shape.pointer(events.size())));
+      events.add(element.read(token));
     }
     return events;
   }

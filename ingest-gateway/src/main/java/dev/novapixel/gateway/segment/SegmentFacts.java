@@ -43,8 +43,8 @@ final class SegmentFacts extends FactCollector {
   /**
    * @param callType what the request's address says that the message is; null if it doesn't
    */
-  SegmentFacts(String pointer, @Nullable String callType) {
-    super(pointer);
+  SegmentFacts(int outside, @Nullable String callType) {
+    super(outside);
     this.callType = callType;
   }
 

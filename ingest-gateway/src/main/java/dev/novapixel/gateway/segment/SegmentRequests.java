@@ -19,7 +19,7 @@ public final class SegmentRequests {
   public static RequestParser parser(Call call, PersonalFields personal, int eventLimit) {
     return new JsonRequests(
         new Language(
-            pointer -> new SegmentFacts(pointer, call.type()), "batch", Limits.SEGMENT_EVENTS),
+            outside -> new SegmentFacts(outside, call.type()), "batch", Limits.SEGMENT_EVENTS),
         personal,
         eventLimit);
   }

@@ -39,8 +39,8 @@ final class SnowplowFacts extends FactCollector {
   private final ConsentCollector consent = new ConsentCollector();
   private final UserEntity user = new UserEntity();
 
-  SnowplowFacts(String pointer) {
-    super(pointer);
+  SnowplowFacts(int outside) {
+    super(outside);
   }
 
   @Override

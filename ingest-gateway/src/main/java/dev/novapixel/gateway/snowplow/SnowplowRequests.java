@@ -132,7 +132,7 @@ public final class SnowplowRequests implements RequestParser {
       JsonToken first =
           Objects.requireNonNull(own.nextDocument(), "what was unpacked is a document");
       EventReader reader = new EventReader(own, text, SnowplowFacts::new, personal, eventLimit);
-      SentEvent event = reader.read(first, "");
+      SentEvent event = reader.read(first);
       if (envelope.equals(Envelope.NONE)) {
         envelope = reader.facts().ofItself();
       }

@@ -33,7 +33,7 @@ final class WebhookFacts extends FactCollector {
   private @Nullable String domain;
 
   WebhookFacts(WebhookHeaders headers) {
-    super("");
+    super(0);
     this.topic = headers.topic();
     this.triggeredAt = headers.triggeredAt();
   }

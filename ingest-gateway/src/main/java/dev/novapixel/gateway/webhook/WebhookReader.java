@@ -47,7 +47,7 @@ final class WebhookReader {
     }
     EventReader reader =
         new EventReader(json, body, root -> new WebhookFacts(headers), personal, BODY_LIMIT);
-    SentEvent event = reader.read(first, "");
+    SentEvent event = reader.read(first);
     return json.nextDocument() == null
         ? new Read(event)
         : new Unreadable(RequestFault.NOT_JSON, "");

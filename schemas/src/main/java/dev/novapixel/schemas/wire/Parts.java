@@ -78,7 +78,10 @@ final class Parts {
   }
 
   static dev.novapixel.schemas.avro.WhenAbsent whenAbsent(Consent.WhenAbsent value) {
-    return dev.novapixel.schemas.avro.WhenAbsent.valueOf(value.name());
+    return switch (value) {
+      case GRANTED -> dev.novapixel.schemas.avro.WhenAbsent.GRANTED;
+      case DENIED -> dev.novapixel.schemas.avro.WhenAbsent.DENIED;
+    };
   }
 
   static Consent.WhenAbsent whenAbsent(dev.novapixel.schemas.avro.WhenAbsent wire) {

@@ -20,7 +20,7 @@ final class PixelEventWire implements Wire<PixelEvent, dev.novapixel.schemas.avr
     wire.setShop(event.shop());
     wire.setEventId(event.eventId());
     wire.setIdDerived(event.idDerived());
-    wire.setDialect(dev.novapixel.schemas.avro.Dialect.valueOf(event.dialect().name()));
+    wire.setDialect(dialect(event.dialect()));
     wire.setName(event.name());
     wire.setClientId(event.clientId());
     wire.setCheckoutToken(event.checkoutToken());
@@ -59,6 +59,16 @@ final class PixelEventWire implements Wire<PixelEvent, dev.novapixel.schemas.avr
         wire.getCountry(),
         wire.getRegion(),
         wire.getPayload());
+  }
+
+  /** Not by name: every event would look it up. */
+  private static dev.novapixel.schemas.avro.Dialect dialect(PixelEvent.Dialect dialect) {
+    return switch (dialect) {
+      case SHOPIFY_PIXEL -> dev.novapixel.schemas.avro.Dialect.SHOPIFY_PIXEL;
+      case SHOPIFY_WEBHOOK -> dev.novapixel.schemas.avro.Dialect.SHOPIFY_WEBHOOK;
+      case SNOWPLOW -> dev.novapixel.schemas.avro.Dialect.SNOWPLOW;
+      case SEGMENT -> dev.novapixel.schemas.avro.Dialect.SEGMENT;
+    };
   }
 
   private static dev.novapixel.schemas.avro.Stamp stamp(PixelEvent.Stamp stamp) {

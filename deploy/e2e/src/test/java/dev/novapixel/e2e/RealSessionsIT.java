@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,6 +57,40 @@ class RealSessionsIT {
           .ignoreExceptions()
           .untilAsserted(() -> assertDay(shop.features(client), loner));
     }
+  }
+
+  @Test
+  void shoppersAndSessionsAreThoseThatTheDatasOwnIdsTellOf() {
+    var real = new RealShoppers(clicks);
+    Map<String, String> expected = real.expected();
+    await("every browser is its shopper's")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(mismatches(expected)).isEmpty());
+    var sessions = real.sessions();
+    await("sessions are complete")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() ->
+            assertThat(shop.stats().at("/sessions/total").asInt()).isEqualTo(sessions.found()));
+
+    System.out.printf(
+        "REES46: %,d browsers, all at the shopper whom the data names. Sessions: %,d given, %,d"
+            + " found; %,d more because a given one was silent for over 30 minutes, %,d fewer"
+            + " because somebody's given ones lie closer together.%n",
+        expected.size(), sessions.given(), sessions.found(), sessions.silent(), sessions.joined());
+  }
+
+  /** The browsers that are somebody else's, each with whose. */
+  private Map<String, String> mismatches(Map<String, String> expected) {
+    Map<String, String> mismatches = new TreeMap<>();
+    expected.forEach((browser, shopper) -> {
+      String found = shop.journey("client:" + browser).get("id").asText();
+      if (!found.startsWith(shopper)) {
+        mismatches.put(browser, found + " instead of " + shopper);
+      }
+    });
+    return mismatches;
   }
 
   @Test

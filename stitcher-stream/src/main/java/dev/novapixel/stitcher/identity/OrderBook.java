@@ -26,7 +26,7 @@ record OrderBook(
     OrderTellings own, SortedMap<String, OrderTellings> shares, @Nullable String home, long told) {
 
   /** Most ids under which one token's order is told of; an order has one. */
-  static final int SHARES_LIMIT = 8;
+  static final int SHARES_LIMIT = 2;
 
   static final OrderBook EMPTY =
       new OrderBook(OrderTellings.NONE, Collections.emptySortedMap(), null, 0);

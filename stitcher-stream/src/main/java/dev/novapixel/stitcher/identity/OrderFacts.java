@@ -55,9 +55,17 @@ record OrderFacts(
     return bySource != 0 ? bySource > 0 : cause.compareTo(otherCause) > 0;
   }
 
-  /** The same without what is kept beside it: lines told apart and what was given back. */
-  OrderFacts bare() {
-    return new OrderFacts(cause, order.bare(), customerId, consent, sessionGap);
+  /**
+   * The same without what is kept beside it, lines told apart and what was given back; and with as
+   * many lines as weigh {@code limit}.
+   */
+  OrderFacts bare(int limit) {
+    return new OrderFacts(
+        cause,
+        order.bare(lines -> Weight.first(lines, Weight::of, limit)),
+        customerId,
+        consent,
+        sessionGap);
   }
 
   static void write(StateWriter out, OrderFacts facts) {

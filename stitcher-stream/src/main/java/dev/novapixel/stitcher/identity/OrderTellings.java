@@ -33,7 +33,13 @@ record OrderTellings(
   static final int REFUNDS_LIMIT = 16;
 
   /** Most lines told apart from an order; of more, those with the smallest ids count. */
-  static final int APART_LIMIT = 100;
+  static final int APART_LIMIT = 200;
+
+  /** Most bytes of an order's own lines; the rest of them is not told. */
+  static final int LINES_WEIGHT = 100_000;
+
+  /** Most bytes of its refunds, and of the lines told apart from it: those of the smallest ids. */
+  static final int BESIDE_WEIGHT = 50_000;
 
   static final OrderTellings NONE =
       new OrderTellings(
@@ -59,7 +65,7 @@ record OrderTellings(
     facts.order().apart().forEach(line -> lines.put(line.id(), line));
     return with(
         new OrderTellings(
-            facts.order().placed() == null ? null : facts.bare(),
+            facts.order().placed() == null ? null : facts.bare(LINES_WEIGHT),
             facts.placedAt(),
             lines,
             facts.order().cancelled(),
@@ -74,16 +80,9 @@ record OrderTellings(
     return new OrderTellings(
         newer(newest, other.newest),
         earlier(placedAt, other.placedAt),
-        smallest(lines, APART_LIMIT),
+        Weight.first(lines, Weight::of, BESIDE_WEIGHT, APART_LIMIT),
         cancelled || other.cancelled,
-        smallest(all, REFUNDS_LIMIT));
-  }
-
-  private static <T> SortedMap<String, T> smallest(TreeMap<String, T> all, int limit) {
-    while (all.size() > limit) {
-      all.pollLastEntry();
-    }
-    return Collections.unmodifiableSortedMap(all);
+        Weight.first(all, Weight::of, BESIDE_WEIGHT, REFUNDS_LIMIT));
   }
 
   /** The order as it is known now; none where nothing was bought or all was called off. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * structured events among them, as {@link Action.Custom}.
  */
 final class Snowplow {
+  /** Most changes of a cart in one event: each becomes an event of its own. */
+  private static final int CHANGES_LIMIT = 50;
+
   private final PixelEvent event;
   private final Json payload;
   private final SnowplowEntities entities;
@@ -88,9 +91,13 @@ final class Snowplow {
       return List.of(new Action.CartChanged(change, items.classicCart(said())));
     }
     var changes = new ArrayList<Action>();
+    List<Json> products = entities.all("product");
     product();
-    for (Item item : products()) {
-      changes.add(new Action.CartChanged(change, item));
+    for (Json product : products.subList(0, Math.min(products.size(), CHANGES_LIMIT))) {
+      changes.add(new Action.CartChanged(change, items.plugin(product)));
+    }
+    if (products.size() > CHANGES_LIMIT) {
+      products.get(CHANGES_LIMIT).drop();
     }
     return changes;
   }

@@ -4,6 +4,7 @@ import dev.novapixel.schemas.event.Item;
 import dev.novapixel.schemas.event.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,10 +107,10 @@ public record ToldOrder(
         orderId, Source.CLIENT, null, null, List.of(new Apart(id, item)), false, List.of());
   }
 
-  /** The same without what is kept beside it: lines told apart and what was given back. */
-  public ToldOrder bare() {
-    return refunds.isEmpty() && apart.isEmpty()
-        ? this
-        : new ToldOrder(orderId, source, changedAt, placed, List.of(), cancelled, List.of());
+  /** The same without lines told apart and what was given back, and with {@code cut} lines. */
+  public ToldOrder bare(UnaryOperator<List<Item>> cut) {
+    Placed kept =
+        placed == null ? null : new Placed(placed.at(), placed.value(), cut.apply(placed.lines()));
+    return new ToldOrder(orderId, source, changedAt, kept, List.of(), cancelled, List.of());
   }
 }

@@ -134,6 +134,20 @@ class BadInputTest {
   }
 
   @Test
+  void anEventBecomesNoMoreThanFiftyChangesOfACart() {
+    String product = "{'schema':'iglu:a/product/b/c','data':{'id':'1'}}";
+    String all = (product + ",").repeat(999) + product;
+    var typed =
+        typed(
+            Dialect.SNOWPLOW,
+            "add_to_cart",
+            "{'ue_pr':{'data':{'data':{'type':'add_to_cart'}}},'co':{'data':[" + all + "]}}");
+
+    assertThat(typed.event().more()).hasSize(49);
+    assertThat(typed.dropped()).containsExactly("/co/data/50/data");
+  }
+
+  @Test
   void noMoreThanSixteenPlacesAreNamed() {
     String lines = "{'product_id':'1','price':'none'},".repeat(50) + "{'product_id':'2'}";
 

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 
 /** Speaks to the services of the stack over HTTP, as a client would. */
@@ -45,6 +47,12 @@ final class Api {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
+  /** Posts to who answers in another form than ours, and returns the status. */
+  int tell(String path, String body) {
+    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(), discarded())
+        .status();
+  }
+
   /** Deletes, and returns the status: there is nothing to read. */
   int delete(String path) {
     return send(request(path).DELETE().build()).status();
@@ -57,9 +65,17 @@ final class Api {
         .header("Content-Type", "application/json");
   }
 
+  private static BodyHandler<byte[]> discarded() {
+    return _ -> BodySubscribers.replacing(new byte[0]);
+  }
+
   private Answer send(HttpRequest request) {
+    return send(request, BodyHandlers.ofByteArray());
+  }
+
+  private Answer send(HttpRequest request, BodyHandler<byte[]> reader) {
     try {
-      var response = http.send(request, BodyHandlers.ofByteArray());
+      var response = http.send(request, reader);
       return new Answer(response.statusCode(), JSON.readTree(response.body()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

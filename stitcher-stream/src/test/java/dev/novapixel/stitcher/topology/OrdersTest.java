@@ -6,6 +6,7 @@ import dev.novapixel.schemas.event.Action.OrderChanged;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.event.PixelEvent;
+import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.event.ShopperEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,32 @@ class OrdersTest {
 
       assertThat(orders(stage)).isEqualTo(Map.of("7", new Sum(1, 700, 1)));
       assertThat(stage.rejected()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "7", "gid://shopify/Order/7", "gid://shopify/OrderIdentity/7", "99"})
+  void whateverIdThePageSawTheShopsStands(String id) {
+    try (var stage = new StitcherStage()) {
+      stage.send(refund());
+      stage.send(Pixels.completed("p1", id, "9.99").on("laptop").token("t1").event());
+      stage.send(paid());
+
+      assertThat(orders(stage)).isEqualTo(Map.of("7", new Sum(1, 700, 1)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aClientThatKnowsTheOrdersIdAloneTellsOfTheSameOrder(boolean clientFirst) {
+    var all = new ArrayList<>(List.of(reported(), paid(), refund()));
+    if (!clientFirst) {
+      Collections.reverse(all);
+    }
+    try (var stage = new StitcherStage()) {
+      all.forEach(stage::send);
+
+      assertThat(orders(stage)).isEqualTo(Map.of("7", new Sum(1, 700, 1)));
     }
   }
 
@@ -114,6 +141,19 @@ class OrdersTest {
   /** As a page without permission to see ids reports it. */
   private static PixelEvent page() {
     return Pixels.completed("p1", "", "9.99").on("laptop").token("t1").event();
+  }
+
+  /** As a library reports it that knows of no checkouts. */
+  private static PixelEvent reported() {
+    return Pixels.page("s1")
+        .on("laptop")
+        .saying(
+            "Order Completed",
+            """
+            {"event": "Order Completed", "properties": {"order_id": "7", "total": 9.99,
+             "currency": "EUR", "products": [{"product_id": "1", "price": 5, "quantity": 2}]}}
+            """)
+        .in(Dialect.SEGMENT);
   }
 
   private static PixelEvent paid() {

@@ -94,6 +94,11 @@ record Pixels(
     return received(NOON.plus(after), Dialect.SHOPIFY_PIXEL, stamp, userAgent);
   }
 
+  /** As a client of another language sends it. */
+  PixelEvent in(Dialect dialect) {
+    return received(NOON.plus(after), dialect, stamp(Consent.WhenAbsent.GRANTED), null);
+  }
+
   /** As a webhook of {@code topic}, of a shop that takes silence for a no. */
   PixelEvent webhook(String topic) {
     return webhook(topic, "{}");

@@ -6,6 +6,7 @@ import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.moves.UnitVersion;
 import dev.novapixel.stitcher.identity.Stitch.Outcome;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.time.Duration;
@@ -57,6 +58,24 @@ class RunawayTest {
         .filteredOn(Output.Write.class::isInstance)
         .extracting(output -> ((Output.Write) output).record().getClass().getSimpleName())
         .containsExactly("OptOut");
+  }
+
+  @Test
+  void afterADayOfSilenceItIsAClientLikeAnyOther() {
+    for (int i = 0; machines == 0; i++) {
+      take(event("runaway", "r" + i, null, i));
+    }
+
+    assertThat(take(event("runaway", "still", null, 3_600_000)))
+        .isInstanceOf(Outcome.Machine.class);
+    assertThat(take(event("runaway", "later", null, 2 * 86_400_000)).outputs())
+        .filteredOn(Output.Write.class::isInstance)
+        .singleElement()
+        .satisfies(output -> {
+          var event = (ShopperEvent) ((Output.Write) output).record();
+          assertThat(event.eventId()).isEqualTo("later");
+          assertThat(event.version()).isGreaterThan(UnitVersion.FIRST);
+        });
   }
 
   private Outcome take(TypedEvent event) {

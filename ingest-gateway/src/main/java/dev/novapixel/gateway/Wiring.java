@@ -44,7 +44,7 @@ import java.util.Optional;
 @Factory
 final class Wiring {
   /** Memory of records that Kafka has not acknowledged yet. */
-  private static final long BUFFER_BYTES = 16L * 1024 * 1024;
+  private static final long BUFFER_BYTES = 32L * 1024 * 1024;
 
   /** Half of it, because a record is held as it was sent and as it is written. */
   private static final long MAX_BYTES_IN_FLIGHT = BUFFER_BYTES / 2;

@@ -59,7 +59,7 @@ final class AccessLogIT {
             + "x".repeat(900_000);
     List<Wire> crowd = new ArrayList<>();
     try (Gateway gateway = start(Map.of("NOVA_ACCESS_LOG", "true"))) {
-      for (int i = 0; i < 10; i++) {
+      for (int i = 0; i < 20; i++) {
         crowd.add(new Wire(client(gateway).gateway()).send(begun));
       }
       await()

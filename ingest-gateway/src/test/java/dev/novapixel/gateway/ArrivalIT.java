@@ -25,7 +25,7 @@ final class ArrivalIT {
   private static final String EVENT = "{\"name\":\"page_viewed\",\"clientId\":\"arrival\"}";
 
   /** What the gateway holds at most, in bytes. */
-  private static final int ROOM = 8 * 1024 * 1024;
+  private static final int ROOM = 16 * 1024 * 1024;
 
   private static final int MEGABYTE = 1024 * 1024;
 

@@ -25,7 +25,7 @@ final class CrowdIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** What the gateway holds at most of bodies, in bytes. */
-  private static final int ROOM = 8 * 1024 * 1024;
+  private static final int ROOM = 16 * 1024 * 1024;
 
   private static final String EVENT = "{\"name\":\"page_viewed\",\"clientId\":\"crowd\"}";
   private static final String BEGUN =

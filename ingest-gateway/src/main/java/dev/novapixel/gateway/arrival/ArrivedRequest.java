@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArrivedRequest extends DefaultFullHttpRequest {
   private static final byte[] NOTHING = {};
 
-  private final byte[] body;
+  private byte[] body;
   private final @Nullable Outcome refusal;
 
   private ArrivedRequest(
@@ -21,7 +21,7 @@ public final class ArrivedRequest extends DefaultFullHttpRequest {
         head.protocolVersion(),
         head.method(),
         head.uri(),
-        Unpooled.wrappedBuffer(body),
+        Unpooled.EMPTY_BUFFER,
         head.headers(),
         trailers);
     this.body = body;
@@ -38,9 +38,14 @@ public final class ArrivedRequest extends DefaultFullHttpRequest {
         head, LastHttpContent.EMPTY_LAST_CONTENT.trailingHeaders(), NOTHING, refusal);
   }
 
-  /** The body as it came; who takes it may change it. */
-  public byte[] body() {
-    return body;
+  /**
+   * The body as it came, which is given away: a request lives until Kafka has acknowledged, and its
+   * body is read long before.
+   */
+  public byte[] take() {
+    byte[] taken = body;
+    body = NOTHING;
+    return taken;
   }
 
   /** What the client is to be told because its body was not read; null if it was. */

@@ -78,7 +78,7 @@ final class Reception {
     return answered(
         arrived.refusal() != null
             ? intake.turnAway(arrived.refusal())
-            : taker.apply(arrived.body()),
+            : taker.apply(arrived.take()),
         answers,
         begun);
   }

@@ -178,9 +178,11 @@ public final class Intake {
 
   private CompletionStage<Outcome> keep(Parsed.Request request, EventLog log, Sending sending) {
     List<Verdict> verdicts = judged(request, sending);
+    // What waits for Kafka holds no events: theirs is most of the memory of a request.
+    Results results = Results.of(verdicts, request.shape());
     return log.append(Results.entries(verdicts))
         .thenApply(kept -> {
-          Outcome.Answered answered = Results.of(verdicts, kept, request.shape());
+          Outcome.Answered answered = results.after(kept);
           metrics.count(sending.shop(), sending.dialect(), answered.results());
           return answered;
         });

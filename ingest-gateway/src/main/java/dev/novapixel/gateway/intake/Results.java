@@ -9,9 +9,25 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From verdicts to what is written, and from what was written to what the client is told. */
-final class Results {
-  private Results() {}
+/**
+ * What a request's events are told once everything is written that has to be. Of the events
+ * themselves it holds no more than their ids.
+ *
+ * @param told what each is told if it was written, or need not be
+ * @param waiting which of them have an entry
+ */
+record Results(List<EventResult> told, BitSet waiting) {
+
+  /** What will be told of {@code verdicts} on a request of this shape. */
+  static Results of(List<Verdict> verdicts, Shape shape) {
+    List<EventResult> told = new ArrayList<>(verdicts.size());
+    BitSet waiting = new BitSet(verdicts.size());
+    for (int i = 0; i < verdicts.size(); i++) {
+      told.add(told(verdicts.get(i), shape, i));
+      waiting.set(i, entry(verdicts.get(i)) != null);
+    }
+    return new Results(told, waiting);
+  }
 
   /** What has to be written, in the verdicts' order. */
   static List<LogEntry> entries(List<Verdict> verdicts) {
@@ -38,13 +54,13 @@ final class Results {
    *
    * @param kept which of {@link #entries} Kafka has acknowledged
    */
-  static Outcome.Answered of(List<Verdict> verdicts, BitSet kept, Shape shape) {
-    List<EventResult> results = new ArrayList<>(verdicts.size());
+  Outcome.Answered after(BitSet kept) {
+    List<EventResult> results = new ArrayList<>(told);
     int entry = 0;
-    for (int i = 0; i < verdicts.size(); i++) {
-      Verdict verdict = verdicts.get(i);
-      boolean durable = entry(verdict) == null || kept.get(entry++);
-      results.add(durable ? told(verdict, shape, i) : retry(verdict));
+    for (int i = waiting.nextSetBit(0); i >= 0; i = waiting.nextSetBit(i + 1)) {
+      if (!kept.get(entry++)) {
+        results.set(i, retry(told.get(i).id()));
+      }
     }
     return new Outcome.Answered(results);
   }
@@ -66,7 +82,7 @@ final class Results {
     };
   }
 
-  private static EventResult retry(Verdict verdict) {
-    return new EventResult(verdict.eventId(), Status.RETRY, EventResult.NOT_ACKNOWLEDGED, null);
+  private static EventResult retry(String id) {
+    return new EventResult(id, Status.RETRY, EventResult.NOT_ACKNOWLEDGED, null);
   }
 }

@@ -32,9 +32,12 @@ public final class NodeScript implements AutoCloseable {
   private NodeScript(String name, Process process) {
     this.name = name;
     this.process = process;
+    // Reading a process's pipe holds the processor's thread: two scripts would stand in the way of
+    // every virtual thread of the other tests.
+    Thread.Builder threads = Thread.ofPlatform().daemon();
     Thread errors =
-        Thread.ofVirtual().start(() -> process.errorReader(UTF_8).lines().forEach(complaints::add));
-    Thread.ofVirtual().start(() -> listen(errors));
+        threads.start(() -> process.errorReader(UTF_8).lines().forEach(complaints::add));
+    var _ = threads.start(() -> listen(errors));
   }
 
   /** Starts one; packages are installed before, if they are not. */

@@ -7,6 +7,7 @@ import dev.novapixel.admin.access.LoginThrottle;
 import dev.novapixel.admin.catalogue.ProductStore;
 import dev.novapixel.admin.http.AdminServer;
 import dev.novapixel.admin.http.KeyRules;
+import dev.novapixel.admin.identity.ErasureDesk;
 import dev.novapixel.admin.identity.SplitStore;
 import dev.novapixel.admin.live.EventRates;
 import dev.novapixel.admin.live.LiveStats;
@@ -72,7 +73,11 @@ final class AdminService implements AutoCloseable {
             topicsExist,
             producer(config),
             wire,
-            List.of(PublishedSettings.topic(), ProductStore.topic(), SplitStore.topic())))
+            List.of(
+                PublishedSettings.topic(),
+                ProductStore.topic(),
+                SplitStore.topic(),
+                ErasureDesk.topic())))
         .start();
     EventRates rates = new EventRates();
     Projector projector =
@@ -109,6 +114,7 @@ final class AdminService implements AutoCloseable {
                     keys,
                     new ProductStore(database, outbox),
                     new SplitStore(database, outbox),
+                    new ErasureDesk(database, outbox),
                     new KeyRules(config.fixedKeys()),
                     new Gatekeeper(config.adminToken(), sessions, keys::isServerKey),
                     sessions,

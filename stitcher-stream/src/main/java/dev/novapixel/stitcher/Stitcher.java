@@ -45,6 +45,7 @@ final class Stitcher implements AutoCloseable {
           Topics.PIXEL_EVENTS,
           Topics.REJECTED_EVENTS,
           Topics.IDENTITY_COMMANDS,
+          Topics.ERASURES,
           Topics.SHOPPER_EVENTS,
           Topics.IDENTITIES,
           Topics.SHOPPERS,
@@ -77,7 +78,8 @@ final class Stitcher implements AutoCloseable {
     shoppers = mirror(views.shoppers(), settings, wire, redis);
     var horizon = new Horizon(settings.get(Setting.DEDUP_HORIZON));
     var freshness = new Freshness(metrics.registry());
-    var topology = StitcherTopology.build(epoch, wire, horizon, freshness);
+    var topology =
+        StitcherTopology.build(epoch, wire, KnownCuts.read(settings, wire), horizon, freshness);
     streams = open(new StreamsRunner(topology, ClientProperties.streams(settings, APPLICATION)));
     open(metrics.watch(streams.streams()));
     purge =

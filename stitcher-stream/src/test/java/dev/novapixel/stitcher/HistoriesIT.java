@@ -159,7 +159,8 @@ class HistoriesIT {
                             log,
                             commands.stream()
                                 .filter(command -> command.shop().equals(log.getFirst().shop()))
-                                .toList()))));
+                                .toList(),
+                            List.of()))));
   }
 
   private static void killAtWork(Map<String, String> environment, Path folder, KafkaLog log) {

@@ -80,7 +80,7 @@ public final class Gatekeeper {
 
   /** Who a shop's shoppers are is the shop's own business. */
   private static boolean isOfIdentities(@Nullable String rest) {
-    return "/splits".equals(rest);
+    return "/splits".equals(rest) || "/erasures".equals(rest);
   }
 
   /** Keys are the operator's business. */

@@ -46,7 +46,7 @@ final class AccessFilter {
       case FOREIGN ->
           Answers.problem(
               Kind.FORBIDDEN,
-              "A server key reads its own shop, without its keys, and splits its shoppers.");
+              "A server key reads its own shop, without its keys, and splits and erases its shoppers.");
       case FORGED ->
           Answers.problem(
               Kind.CSRF, "Changes from the console need the header " + CSRF_HEADER + ".");

@@ -4,6 +4,7 @@ import dev.novapixel.admin.access.ConsoleSessions;
 import dev.novapixel.admin.access.Gatekeeper;
 import dev.novapixel.admin.access.LoginThrottle;
 import dev.novapixel.admin.catalogue.ProductStore;
+import dev.novapixel.admin.identity.ErasureDesk;
 import dev.novapixel.admin.identity.SplitStore;
 import dev.novapixel.admin.live.LiveStats;
 import dev.novapixel.admin.shops.KeyStore;
@@ -35,6 +36,7 @@ public final class AdminServer implements AutoCloseable {
       KeyStore keys,
       ProductStore products,
       SplitStore splits,
+      ErasureDesk erasures,
       KeyRules keyRules,
       Gatekeeper gatekeeper,
       ConsoleSessions sessions,
@@ -61,6 +63,7 @@ public final class AdminServer implements AutoCloseable {
     context.registerSingleton(KeyStore.class, services.keys());
     context.registerSingleton(ProductStore.class, services.products());
     context.registerSingleton(SplitStore.class, services.splits());
+    context.registerSingleton(ErasureDesk.class, services.erasures());
     context.registerSingleton(KeyRules.class, services.keyRules());
     context.registerSingleton(Gatekeeper.class, services.gatekeeper());
     context.registerSingleton(ConsoleSessions.class, services.sessions());

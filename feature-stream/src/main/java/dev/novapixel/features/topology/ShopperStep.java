@@ -74,7 +74,14 @@ final class ShopperStep {
     switch (UnitPlace.arrive(row.place(optOut.unit()), optOut.version())) {
       case Arrival.Keep keep -> keep(keep, optOut.unit());
       case Arrival.Forward(var to, var version) ->
-          pass(new OptOut(optOut.shop(), to, optOut.unit(), version, optOut.receivedAt()));
+          pass(
+              new OptOut(
+                  optOut.shop(),
+                  to,
+                  optOut.unit(),
+                  version,
+                  optOut.receivedAt(),
+                  optOut.erasure()));
       case Arrival.Drop _ -> {}
     }
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The smallest thing that is ever moved between shoppers: one client's events under one owner, or
  * the clientless events of one token or of one customer.
  *
- * @param text {@code client:C|guest}, {@code client:C|customer:U}, {@code checkout:T} or {@code
- *     customer:U}, with values percent-encoded as in topic keys
+ * @param text {@code client:C|guest}, {@code client:C|customer:U}, {@code checkout:T}, {@code
+ *     checkout:T|customer:U} or {@code customer:U}, with values percent-encoded as in topic keys
  */
 public record UnitId(String text) implements Comparable<UnitId> {
 
@@ -27,6 +27,12 @@ public record UnitId(String text) implements Comparable<UnitId> {
     return new UnitId("checkout:" + KeyText.encode(token));
   }
 
+  /** The clientless events of a purchase funnel that name {@code customer}. */
+  public static UnitId ofToken(String token, String customer) {
+    return new UnitId(
+        "checkout:" + KeyText.encode(token) + "|customer:" + KeyText.encode(customer));
+  }
+
   /** The events of an account that carry neither client nor token. */
   public static UnitId ofCustomer(String customer) {
     return new UnitId("customer:" + KeyText.encode(customer));
@@ -40,10 +46,12 @@ public record UnitId(String text) implements Comparable<UnitId> {
   /** The client whose events it holds; empty for clientless ones. */
   public Optional<String> client() {
     int end = text.indexOf('|');
-    return end < 0 ? Optional.empty() : Optional.of(valueOf(text.substring(0, end)));
+    return end < 0 || !text.startsWith("client:")
+        ? Optional.empty()
+        : Optional.of(valueOf(text.substring(0, end)));
   }
 
-  /** The customer under whose logins a client's events stand; empty for other units. */
+  /** The customer under whose name the events of a client or a token stand, if there is one. */
   public Optional<String> customer() {
     int end = text.indexOf('|');
     return end < 0 || text.endsWith("|guest")

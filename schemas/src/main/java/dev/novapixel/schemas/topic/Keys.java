@@ -3,6 +3,7 @@ package dev.novapixel.schemas.topic;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.event.PixelEvent;
+import dev.novapixel.schemas.shopper.Erasure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,13 @@ public final class Keys {
   /** {@code shop|type:value}: the key of an identifier, and of a shopper by its id. */
   public static String shopper(String shop, Identifier shopper) {
     return join(shop, shopper);
+  }
+
+  /** {@code shop|type:value} of what is erased, and the account if only what names it is. */
+  public static String erasure(Erasure erasure) {
+    String key = join(erasure.shop(), erasure.identifier());
+    String customer = erasure.customer();
+    return customer == null ? key : key + SEPARATOR + "customer:" + KeyText.encode(customer);
   }
 
   /** {@code shop|product id}. */

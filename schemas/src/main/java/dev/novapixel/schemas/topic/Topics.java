@@ -10,6 +10,7 @@ import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.shop.Product;
 import dev.novapixel.schemas.shop.RecommendationServed;
 import dev.novapixel.schemas.shop.ShopSettings;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.Identity;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Shopper;
@@ -34,6 +35,9 @@ public final class Topics {
   /** Key {@link Keys#shopper} of the client: all that operators have split off it. */
   public static final Topic<IdentityCommand> IDENTITY_COMMANDS =
       Topic.sourceTable("identity-commands", IdentityCommand.class);
+
+  /** Key {@link Keys#erasure}: what was asked for, and the cuts that the stitcher made of it. */
+  public static final Topic<Erasure> ERASURES = Topic.sourceTable("erasures", Erasure.class);
 
   /** Key {@link Keys#shop}. */
   public static final Topic<ShopSettings> SHOP_SETTINGS =
@@ -83,6 +87,7 @@ public final class Topics {
           PIXEL_EVENTS,
           REJECTED_EVENTS,
           IDENTITY_COMMANDS,
+          ERASURES,
           SHOP_SETTINGS,
           CATALOG,
           RECOMMENDATIONS_SERVED,

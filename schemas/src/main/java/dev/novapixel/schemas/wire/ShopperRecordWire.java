@@ -31,7 +31,7 @@ final class ShopperRecordWire
         switch (record) {
           case ShopperEvent event -> event(event);
           case Move move -> move(move);
-          case OptOut _ -> new dev.novapixel.schemas.avro.OptOut();
+          case OptOut optOut -> new dev.novapixel.schemas.avro.OptOut(optOut.erasure());
         });
     return wire;
   }
@@ -41,9 +41,14 @@ final class ShopperRecordWire
     return switch (wire.getBody()) {
       case dev.novapixel.schemas.avro.ShopperEvent event -> event(wire, event);
       case dev.novapixel.schemas.avro.Move move -> move(wire, move);
-      case dev.novapixel.schemas.avro.OptOut _ ->
+      case dev.novapixel.schemas.avro.OptOut optOut ->
           new OptOut(
-              wire.getShop(), shopper(wire), unit(wire), wire.getVersion(), receivedAt(wire));
+              wire.getShop(),
+              shopper(wire),
+              unit(wire),
+              wire.getVersion(),
+              receivedAt(wire),
+              optOut.getErasure());
       case Object other -> throw unknown(other);
     };
   }

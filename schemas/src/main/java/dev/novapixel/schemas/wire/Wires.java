@@ -10,6 +10,7 @@ import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.shop.Product;
 import dev.novapixel.schemas.shop.RecommendationServed;
 import dev.novapixel.schemas.shop.ShopSettings;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.Identity;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Shopper;
@@ -28,6 +29,7 @@ final class Wires {
           Map.entry(Shopper.class, new ShopperWire()),
           Map.entry(ShopperAlias.class, new ShopperAliasWire()),
           Map.entry(Tally.class, new TallyWire()),
+          Map.entry(Erasure.class, new ErasureWire()),
           Map.entry(IdentityCommand.class, new IdentityCommandWire()),
           Map.entry(ShopperFeatures.class, new ShopperFeaturesWire()),
           Map.entry(Session.class, new SessionWire()),

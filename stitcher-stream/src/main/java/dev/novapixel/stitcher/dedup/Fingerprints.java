@@ -5,10 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The 128-bit hashes under which an event is remembered.
+ * The 128-bit hashes under which an event is remembered: the first half is that of its record key,
+ * so that all of a key can be forgotten at once.
  *
  * @param id of its record key (which begins with the shop) and its id
  * @param content of what Shopify repeats when it sends one event twice under two ids; null for
@@ -49,7 +53,19 @@ public record Fingerprints(Fingerprint id, @Nullable Fingerprint content) {
     return id.startsWith("sh-") || id.startsWith("shu-");
   }
 
-  private static Fingerprint hash(@Nullable String... parts) {
+  /** The first and the last of all fingerprints that the events of a record key may have. */
+  public static List<Fingerprint> range(String key) {
+    long half = half(key);
+    return List.of(new Fingerprint(half, 0), new Fingerprint(half, -1));
+  }
+
+  private static Fingerprint hash(String kind, String key, @Nullable String... parts) {
+    var all = new ArrayList<@Nullable String>(List.of(kind));
+    all.addAll(Arrays.asList(parts));
+    return new Fingerprint(half(key), half(all.toArray(String[]::new)));
+  }
+
+  private static long half(@Nullable String... parts) {
     MessageDigest digest = SHA_256.get();
     for (String part : parts) {
       if (part != null) {
@@ -58,8 +74,7 @@ public record Fingerprints(Fingerprint id, @Nullable Fingerprint content) {
       // Neither byte occurs in UTF-8, so that no two lists of parts run together.
       digest.update(part == null ? (byte) 0xFE : (byte) 0xFF);
     }
-    var bytes = ByteBuffer.wrap(digest.digest());
-    return new Fingerprint(bytes.getLong(), bytes.getLong());
+    return ByteBuffer.wrap(digest.digest()).getLong();
   }
 
   private static MessageDigest sha256() {

@@ -86,10 +86,83 @@ final class ClientNode {
 
   /** Consent was withdrawn: every unit of this client is dropped, and so are its ties. */
   void withdraw(Cause cause) {
+    state.units().forEach(this::remind);
+    state = drop(false, cause, state.cut(), null);
+  }
+
+  /**
+   * {@code erase.shopper()} is forgotten: if anything here is that shopper's, all of it, since a
+   * replay could not tell apart whose each event had been.
+   *
+   * @param now later than every receipt time that was read here
+   */
+  void erase(NodeMessage.Erase erase, Instant now) {
+    boolean ours =
+        state.units().stream().anyMatch(unit -> unit.label().shopper().equals(erase.shopper()));
+    if (!ours && !erase.whole()) {
+      // An operator had split its unit off the account that is erased.
+      if (erase.shopper().type() == Identifier.Type.CUSTOMER) {
+        state.unit(erase.shopper().value()).ifPresent(this::remind);
+      }
+    } else if (state.cut().isBefore(erase.upTo())) {
+      state.units().stream()
+          .filter(unit -> unit.label().shopper().equals(erase.shopper()))
+          .flatMap(unit -> unit.ties().keySet().stream())
+          .distinct()
+          .forEach(token ->
+              outbox.send(
+                  Identifier.checkout(token),
+                  new NodeMessage.Erase(erase.shopper(), erase.upTo(), false)));
+      Instant upTo = erase.upTo().isAfter(now) ? erase.upTo() : now;
+      state.units().stream().filter(unit -> !isOf(unit, erase.shopper())).forEach(this::remind);
+      erase(upTo, erase.shopper());
+      // An event that named the account here is gone: it must not be known by it there.
+      if (erase.shopper().type() == Identifier.Type.CUSTOMER) {
+        outbox.send(erase.shopper(), new NodeMessage.Erase(erase.shopper(), upTo, false));
+      }
+    }
+  }
+
+  private static boolean isOf(ClientUnit unit, Identifier shopper) {
+    return shopper.type() == Identifier.Type.CUSTOMER && shopper.value().equals(unit.customer());
+  }
+
+  /**
+   * The account of {@code unit} was named here, and when last: its node was told the first time
+   * only, which may be erased by now.
+   */
+  private void remind(ClientUnit unit) {
+    if (unit.customer() != null) {
+      var named = new Cause(unit.named(), unit.firstEvent(), unit.named());
+      outbox.send(Identifier.customer(unit.customer()), new NodeMessage.CustomerSeen(null, named));
+    }
+  }
+
+  /** A cut that another epoch may have made. */
+  void cut(NodeMessage.Cut cut, Instant now) {
+    if (state.cut().isBefore(cut.upTo())) {
+      state.units().forEach(this::remind);
+      erase(cut.upTo().isAfter(now) ? cut.upTo() : now, null);
+    }
+  }
+
+  private void erase(Instant upTo, @Nullable Identifier forgotten) {
+    state = drop(true, new Cause(upTo, "erasure", upTo), upTo, forgotten);
+    outbox.cut(Identifier.client(client), null, upTo);
+  }
+
+  /** What is left of the client once its units and ties are dropped. */
+  private ClientState drop(
+      boolean erased, Cause cause, Instant cut, @Nullable Identifier forgotten) {
     long version = UnitVersion.afterOptOut(state.firstVersion());
-    var dropped = new NodeMessage.ClientDropped(client, UnitVersion.generation(version), cause);
+    long generation = UnitVersion.generation(version);
+    var dropped = new NodeMessage.ClientDropped(client, generation, erased, cause);
     for (ClientUnit unit : state.units()) {
-      outbox.optOut(unit.id(client), version, unit.label().shopper());
+      if (erased) {
+        outbox.erase(unit.id(client), version, unit.label().shopper(), cut, forgotten);
+      } else {
+        outbox.optOut(unit.id(client), version, unit.label().shopper());
+      }
     }
     state.units().stream()
         .flatMap(unit -> unit.ties().keySet().stream())
@@ -98,12 +171,14 @@ final class ClientNode {
     if (state.published() != null) {
       outbox.retract(Identifier.client(client));
     }
-    state = ClientState.starting(version, state.voids());
+    return ClientState.starting(version, state.voids(), cut);
   }
 
   private void logIn(String customer, Cause cause) {
-    if (!state.logins().names(customer)) {
-      outbox.send(Identifier.customer(customer), new NodeMessage.CustomerSeen(cause));
+    // While the unit is void its customer may be erased without it, and seen again after that.
+    boolean isVoid = state.unit(customer).filter(unit -> unit.owner() == null).isPresent();
+    if (isVoid || !state.logins().names(customer)) {
+      outbox.send(Identifier.customer(customer), new NodeMessage.CustomerSeen(client, cause));
     }
     state = state.loggedIn(cause, customer);
     state.unit(null).ifPresent(guest -> settle(guest, cause));

@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims who can claim the guest unit
  * @param units the guest unit, if the client had an event before any login, and one a customer
  * @param voids what operators have split off
+ * @param cut up to which receipt the client was erased
  * @param published what {@code identities} says of the client
  * @param gait how fast it is
  */
@@ -25,6 +27,7 @@ record ClientState(
     Claims claims,
     List<ClientUnit> units,
     Voids voids,
+    Instant cut,
     @Nullable Label published,
     Gait gait) {
 
@@ -35,14 +38,14 @@ record ClientState(
     units = List.copyOf(units);
   }
 
-  /** Nothing is known but what an opt-out has left. */
-  static ClientState starting(long firstVersion, Voids voids) {
+  /** Nothing is known but what an opt-out or an erasure has left. */
+  static ClientState starting(long firstVersion, Voids voids, Instant cut) {
     return new ClientState(
-        firstVersion, Logins.NONE, Claims.NONE, List.of(), voids, null, Gait.NONE);
+        firstVersion, Logins.NONE, Claims.NONE, List.of(), voids, cut, null, Gait.NONE);
   }
 
   ClientState with(Gait newGait) {
-    return new ClientState(firstVersion, logins, claims, units, voids, published, newGait);
+    return new ClientState(firstVersion, logins, claims, units, voids, cut, published, newGait);
   }
 
   /** The unit under {@code customer}, or the guest unit. */
@@ -67,7 +70,7 @@ record ClientState(
     if (!replaced && (unit.customer() == null || units.size() <= OWNED_LIMIT)) {
       all.add(unit);
     }
-    return new ClientState(firstVersion, logins, claims, all, voids, published, gait);
+    return new ClientState(firstVersion, logins, claims, all, voids, cut, published, gait);
   }
 
   ClientState loggedIn(Cause cause, String customer) {
@@ -77,16 +80,17 @@ record ClientState(
         claims.plus(cause, customer),
         units,
         voids,
+        cut,
         published,
         gait);
   }
 
   ClientState with(Voids newVoids) {
-    return new ClientState(firstVersion, logins, claims, units, newVoids, published, gait);
+    return new ClientState(firstVersion, logins, claims, units, newVoids, cut, published, gait);
   }
 
   ClientState publishing(Label label) {
-    return new ClientState(firstVersion, logins, claims, units, voids, label, gait);
+    return new ClientState(firstVersion, logins, claims, units, voids, cut, label, gait);
   }
 
   static void write(StateWriter out, ClientState state) {
@@ -95,7 +99,7 @@ record ClientState(
     Claims.write(out, state.claims);
     out.list(state.units, ClientUnit::write);
     Voids.write(out, state.voids);
-    Gait.write(out.optional(state.published, Label::write), state.gait);
+    Gait.write(out.time(state.cut).optional(state.published, Label::write), state.gait);
   }
 
   static ClientState read(StateReader in) {
@@ -105,6 +109,7 @@ record ClientState(
         Claims.read(in),
         in.list(ClientUnit::read),
         Voids.read(in),
+        in.time(),
         in.optional(Label::read),
         Gait.read(in));
   }

@@ -32,6 +32,12 @@ final class Component {
     /** Whether more clients than a purchase funnel has carry it: it then ties nobody. */
     boolean open;
 
+    /** How often the token was erased: what is of an earlier generation does not count. */
+    long generation;
+
+    /** Whether an event that names nobody else was seen on it, since it was erased last. */
+    boolean own;
+
     /** Accounts that clientless events on it named. */
     final SortedMap<String, Cause> customers = new TreeMap<>();
 
@@ -100,6 +106,9 @@ final class Component {
   /** Hashes of clients whose units were dropped, before the generation given. */
   final Map<Long, Long> voids = new HashMap<>();
 
+  /** Accounts to take off tokens: said once by the token itself, in its own order. */
+  final SortedMap<String, String> forgotten = new TreeMap<>();
+
   Token token(String name) {
     return tokens.computeIfAbsent(name, _ -> new Token());
   }
@@ -109,6 +118,12 @@ final class Component {
     sequence = Math.max(sequence, other.sequence) + 1;
     dissolved |= other.dissolved;
     other.voids.forEach(this::drop);
+    other.forgotten.forEach((token, customer) -> {
+      Token mine = tokens.get(token);
+      if (mine != null) {
+        mine.customers.remove(customer);
+      }
+    });
     other.tokens.forEach(this::joinToken);
     other.units.forEach(this::joinUnit);
     if (tokens.size() + units.size() > LIMIT) {
@@ -123,13 +138,23 @@ final class Component {
       return;
     }
     mine.open |= other.open;
+    if (other.seen != null) {
+      mine.seen = mine.seen == null ? other.seen : mine.seen.earlier(other.seen);
+    }
+    if (other.generation > mine.generation) {
+      mine.generation = other.generation;
+      mine.own = false;
+      mine.customers.clear();
+      mine.told = null;
+    }
+    if (other.generation < mine.generation) {
+      return;
+    }
+    mine.own |= other.own;
     other.customers.forEach(
         (customer, cause) -> mine.customers.merge(customer, cause, Cause::earlier));
     while (mine.customers.size() > CUSTOMERS_LIMIT) {
       mine.customers.remove(mine.customers.lastKey());
-    }
-    if (other.seen != null) {
-      mine.seen = mine.seen == null ? other.seen : mine.seen.earlier(other.seen);
     }
     mine.told = mine.told == null ? other.told : mine.told;
   }
@@ -202,6 +227,9 @@ final class Component {
     out.list(
         component.voids.entrySet(),
         (to, entry) -> to.number(entry.getKey()).number(entry.getValue()));
+    out.list(
+        component.forgotten.entrySet(),
+        (to, entry) -> to.text(entry.getKey()).text(entry.getValue()));
   }
 
   static Component read(StateReader in) {
@@ -217,11 +245,14 @@ final class Component {
     for (int left = in.count(); left > 0; left--) {
       component.voids.put(in.number(), in.number());
     }
+    for (int left = in.count(); left > 0; left--) {
+      component.forgotten.put(in.text(), in.text());
+    }
     return component;
   }
 
   private static void write(StateWriter out, Token token) {
-    out.flag(token.open);
+    out.flag(token.open).number(token.generation).flag(token.own);
     causes(out, token.customers);
     out.optional(token.seen, Cause::write).optional(token.told, Label::write);
   }
@@ -229,6 +260,8 @@ final class Component {
   private static Token readToken(StateReader in) {
     var token = new Token();
     token.open = in.flag();
+    token.generation = in.number();
+    token.own = in.flag();
     causes(in, token.customers);
     token.seen = in.optional(Cause::read);
     token.told = in.optional(Label::read);

@@ -5,6 +5,7 @@ import dev.novapixel.stitcher.identity.Component.UnitKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -106,7 +107,15 @@ final class ComponentLabels {
 
   private Labels result() {
     var labels = new Labels(new TreeMap<>(), new TreeMap<>());
-    component.tokens.forEach((name, token) -> labels.tokens.put(name, labelOf(name)));
+    var tied = new HashSet<String>();
+    component.units.values().forEach(unit -> tied.addAll(unit.ties.keySet()));
+    component.tokens.forEach((name, token) -> {
+      // One whose carriers have all gone, or that was erased, is known to nobody any more.
+      boolean known = token.own || !token.customers.isEmpty() || tied.contains(name);
+      if (component.dissolved || known) {
+        labels.tokens.put(name, labelOf(name));
+      }
+    });
     component.units.forEach((key, unit) -> {
       if (unit.owner == null) {
         labels.units.put(key, labelOf(key.client(), unit));

@@ -15,6 +15,9 @@ public final class MessageForm {
   private static final int CUSTOMER_SEEN = 8;
   private static final int ORDER_NAMED = 9;
   private static final int ORDER_SHARED = 10;
+  private static final int ERASE = 11;
+  private static final int CUT = 12;
+  private static final int UNLABELLED = 13;
 
   private MessageForm() {}
 
@@ -35,7 +38,10 @@ public final class MessageForm {
           Cause.write(out.number(CUSTOMER_TIED).text(tied.customer()), tied.cause());
       case NodeMessage.ClientDropped dropped ->
           Cause.write(
-              out.number(DROPPED).text(dropped.client()).number(dropped.generation()),
+              out.number(DROPPED)
+                  .text(dropped.client())
+                  .number(dropped.generation())
+                  .flag(dropped.erased()),
               dropped.cause());
       case NodeMessage.OrderSeen seen ->
           OrderFacts.write(out.number(ORDER).flag(seen.ties()), seen.facts());
@@ -58,7 +64,13 @@ public final class MessageForm {
                   .number(labelled.generation())
                   .number(labelled.sequence()),
               labelled.cause());
-      case NodeMessage.CustomerSeen seen -> Cause.write(out.number(CUSTOMER_SEEN), seen.cause());
+      case NodeMessage.Erase erase ->
+          out.number(ERASE).identifier(erase.shopper()).time(erase.upTo()).flag(erase.whole());
+      case NodeMessage.Cut cut -> out.number(CUT).text(cut.customer()).time(cut.upTo());
+      case NodeMessage.Unlabelled unlabelled ->
+          out.number(UNLABELLED).number(unlabelled.generation()).number(unlabelled.sequence());
+      case NodeMessage.CustomerSeen seen ->
+          Cause.write(out.number(CUSTOMER_SEEN).text(seen.client()), seen.cause());
     }
   }
 
@@ -77,7 +89,8 @@ public final class MessageForm {
               in.list(StateReader::text),
               Cause.read(in));
       case CUSTOMER_TIED -> new NodeMessage.CustomerTied(in.text(), Cause.read(in));
-      case DROPPED -> new NodeMessage.ClientDropped(in.text(), in.number(), Cause.read(in));
+      case DROPPED ->
+          new NodeMessage.ClientDropped(in.text(), in.number(), in.flag(), Cause.read(in));
       case ORDER -> {
         boolean ties = in.flag();
         yield new NodeMessage.OrderSeen(OrderFacts.read(in), ties);
@@ -90,7 +103,10 @@ public final class MessageForm {
       case LABELLED ->
           new NodeMessage.Labelled(
               in.identifier(), in.optionalText(), in.number(), in.number(), Cause.read(in));
-      case CUSTOMER_SEEN -> new NodeMessage.CustomerSeen(Cause.read(in));
+      case ERASE -> new NodeMessage.Erase(in.identifier(), in.time(), in.flag());
+      case CUT -> new NodeMessage.Cut(in.optionalText(), in.time());
+      case UNLABELLED -> new NodeMessage.Unlabelled(in.number(), in.number());
+      case CUSTOMER_SEEN -> new NodeMessage.CustomerSeen(in.optionalText(), Cause.read(in));
       default -> throw new IllegalStateException("no message is of kind " + kind);
     };
   }

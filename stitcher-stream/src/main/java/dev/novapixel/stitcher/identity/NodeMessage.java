@@ -1,6 +1,7 @@
 package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Identifier;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,14 @@ public sealed interface NodeMessage {
   /** To a token: a clientless event tied it to an account. */
   record CustomerTied(String customer, Cause cause) implements NodeMessage {}
 
-  /** To a token: the units of {@code client} were dropped, up to {@code generation}. */
-  record ClientDropped(String client, long generation, Cause cause) implements NodeMessage {}
+  /**
+   * To a token: the units of {@code client} were dropped.
+   *
+   * @param generation those before
+   * @param erased whether it is as if the client had never carried the token
+   */
+  record ClientDropped(String client, long generation, boolean erased, Cause cause)
+      implements NodeMessage {}
 
   /**
    * To a token: an event told of its order.
@@ -80,7 +87,7 @@ public sealed interface NodeMessage {
    *
    * @param shopper whose
    * @param customer whose login the unit stands under; null for the guest unit and for a token
-   * @param generation of the unit meant: one that was opted out since is not; 0 for a token
+   * @param generation of the unit or token meant: one that was opted out or erased since is not
    * @param sequence newer than any smaller one
    * @param cause the event that showed it
    */
@@ -88,6 +95,30 @@ public sealed interface NodeMessage {
       Identifier shopper, @Nullable String customer, long generation, long sequence, Cause cause)
       implements NodeMessage {}
 
-  /** To a customer: an event named it. */
-  record CustomerSeen(Cause cause) implements NodeMessage {}
+  /**
+   * To any: {@code shopper} is to be forgotten.
+   *
+   * @param shopper whose whole history goes
+   * @param upTo at least what was received up to then
+   * @param whole whether the node is the shopper's, whatever it knows itself
+   */
+  record Erase(Identifier shopper, Instant upTo, boolean whole) implements NodeMessage {}
+
+  /**
+   * To any: a cut that was made, perhaps by another epoch.
+   *
+   * @param customer of a token, only what names this account; null for all of it
+   */
+  record Cut(@Nullable String customer, Instant upTo) implements NodeMessage {}
+
+  /** To a token: its component knows nothing of it any more, as of a generation of the token. */
+  record Unlabelled(long generation, long sequence) implements NodeMessage {}
+
+  /**
+   * To a customer: an event named it.
+   *
+   * @param client on which, if on one
+   * @param cause the event
+   */
+  record CustomerSeen(@Nullable String client, Cause cause) implements NodeMessage {}
 }

@@ -7,6 +7,7 @@ import dev.novapixel.schemas.event.OptOut;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.Identity;
 import dev.novapixel.schemas.shopper.ShopperAlias;
 import dev.novapixel.stitcher.normalise.ToldOrder;
@@ -110,6 +111,16 @@ final class Outbox {
     write(new OptOut(shop, shopper, unit, version, receivedAt));
   }
 
+  /**
+   * {@code unit} is erased, up to its node's cut.
+   *
+   * @param forgotten who is to be forgotten, if that is why; only their journey is to go with it
+   */
+  void erase(
+      UnitId unit, long version, Identifier shopper, Instant cut, @Nullable Identifier forgotten) {
+    write(new OptOut(shop, shopper, unit, version, cut, shopper.equals(forgotten)));
+  }
+
   void write(ShopperRecord record) {
     outputs.add(new Output.Write(record));
   }
@@ -129,6 +140,19 @@ final class Outbox {
 
   void retract(Identifier identifier) {
     outputs.add(new Output.Retract(identifier, receivedAt));
+  }
+
+  /** {@code shopper}, to whom {@code asked} leads, is to be forgotten. */
+  void expand(Identifier shopper, Identifier asked, Instant upTo) {
+    outputs.add(new Output.Expand(shopper, asked, upTo, receivedAt));
+  }
+
+  /** The identifier is forgotten up to a time, or of a token only what names an account. */
+  void cut(Identifier identifier, @Nullable String customer, Instant upTo) {
+    outputs.add(new Output.Cut(new Erasure(shop, identifier, customer, upTo, true), receivedAt));
+    if (customer == null) {
+      outputs.add(new Output.Untell(identifier, receivedAt));
+    }
   }
 
   /**

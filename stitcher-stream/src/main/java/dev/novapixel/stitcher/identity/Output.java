@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.ShopperRecord;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.Identity;
 import dev.novapixel.schemas.shopper.ShopperAlias;
 import java.time.Instant;
@@ -38,6 +39,16 @@ public sealed interface Output {
       return alias.receivedAt();
     }
   }
+
+  /** Nothing is told of the identifier's moves any more. */
+  record Untell(Identifier identifier, Instant receivedAt) implements Output {}
+
+  /** To the journey of {@code shopper}: all of its identifiers, and the one asked, are to go. */
+  record Expand(Identifier shopper, Identifier asked, Instant upTo, Instant receivedAt)
+      implements Output {}
+
+  /** What of an identifier is forgotten, for every epoch to know. */
+  record Cut(Erasure erasure, Instant receivedAt) implements Output {}
 
   /** A message to another node of the same shop. */
   record Send(Identifier to, NodeMessage message, Instant receivedAt) implements Output {}

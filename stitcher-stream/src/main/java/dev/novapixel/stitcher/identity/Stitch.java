@@ -4,6 +4,7 @@ import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.moves.UnitVersion;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.stitcher.normalise.TypedEvent;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * keeps the node's state. Not thread-safe.
  */
 public final class Stitch {
-  private static final String OPTED_OUT = "opted-out|";
+  /** What opt-outs and erasures have left stands under a hash. */
+  private static final String LEFT = "left|";
 
   private final Nodes nodes;
 
@@ -35,6 +37,17 @@ public final class Stitch {
     byte @Nullable [] get(String key);
 
     void put(String key, byte @Nullable [] state);
+
+    /**
+     * A cut that was known before this log was first read: what an epoch that is computed anew has
+     * to leave out from its beginning. {@link Instant#EPOCH} if there is none.
+     *
+     * @param customer of a token, only what names this account
+     */
+    Instant cut(String shop, Identifier identifier, @Nullable String customer);
+
+    /** Later than every receipt time that was read here: a cut takes all that is known. */
+    Instant now();
   }
 
   /** What became of an event. */
@@ -68,6 +81,10 @@ public final class Stitch {
       return new Outcome.Dropped(List.of());
     }
     var outbox = new Outbox(event.shop(), event.receivedAt());
+    if (isErased(event)) {
+      tellOthers(event, outbox);
+      return new Outcome.Dropped(outbox.outputs());
+    }
     if (event.checkoutToken() != null) {
       token(event.shop(), event.checkoutToken(), outbox, node -> node.observe(event));
     } else if (event.customerId() != null) {
@@ -79,26 +96,55 @@ public final class Stitch {
     return new Outcome.Counted(outbox.outputs());
   }
 
+  /**
+   * What an event that was erased still says of others: its order is its checkout's and the account
+   * that it names is another shopper's, unless they were erased too, which they know themselves.
+   */
+  private static void tellOthers(TypedEvent event, Outbox outbox) {
+    outbox.order(event, false);
+    if (event.customerId() != null) {
+      outbox.send(
+          Identifier.customer(event.customerId()),
+          new NodeMessage.CustomerSeen(null, Cause.of(event)));
+    }
+  }
+
+  /** Whether a cut reaches an event without a client. */
+  private boolean isErased(TypedEvent event) {
+    String token = event.checkoutToken();
+    String customer = event.customerId();
+    if (token == null && customer == null) {
+      return false;
+    }
+    Instant cut =
+        token != null
+            ? token(event.shop(), token).cut(customer)
+            : customer(event.shop(), String.valueOf(customer)).cut();
+    return !event.receivedAt().isAfter(cut);
+  }
+
   /** A message of another node to the node {@code to}, caused by an event of {@code receivedAt}. */
   public List<Output> receive(String shop, Identifier to, NodeMessage message, Instant receivedAt) {
     var outbox = new Outbox(shop, receivedAt);
+    Instant now = nodes.now();
     switch (to.type()) {
-      case CLIENT -> {
-        if (message instanceof NodeMessage.Labelled labelled) {
-          label(shop, to.value(), labelled, outbox);
-        }
-      }
-      case CHECKOUT -> token(shop, to.value(), outbox, node -> receive(node, message));
-      case CUSTOMER -> {
-        if (message instanceof NodeMessage.CustomerSeen seen) {
-          customer(shop, to.value(), outbox, node -> node.seen(seen.cause()));
-        }
-      }
+      case CLIENT -> client(shop, to.value(), message, now, outbox);
+      case CHECKOUT -> token(shop, to.value(), outbox, node -> receive(node, message, now));
+      case CUSTOMER -> customer(shop, to.value(), outbox, node -> receive(node, message, now));
     }
     return outbox.outputs();
   }
 
-  private static void receive(TokenNode node, NodeMessage message) {
+  private static void receive(CustomerNode node, NodeMessage message, Instant now) {
+    switch (message) {
+      case NodeMessage.CustomerSeen seen -> node.seen(seen);
+      case NodeMessage.Erase erase -> node.erase(erase, now);
+      case NodeMessage.Cut cut -> node.cut(cut, now);
+      default -> throw new IllegalStateException("no customer hears " + message);
+    }
+  }
+
+  private static void receive(TokenNode node, NodeMessage message, Instant now) {
     switch (message) {
       case NodeMessage.TieSeen tie -> node.tied(tie);
       case NodeMessage.CustomerTied tie -> node.tied(tie);
@@ -109,13 +155,16 @@ public final class Stitch {
       case NodeMessage.Join join -> node.joined(join);
       case NodeMessage.Linked linked -> node.linked(linked);
       case NodeMessage.Labelled labelled -> node.labelled(labelled);
-      case NodeMessage.CustomerSeen _ -> {}
+      case NodeMessage.Unlabelled unlabelled -> node.unlabelled(unlabelled);
+      case NodeMessage.Erase erase -> node.erase(erase, now);
+      case NodeMessage.Cut cut -> node.cut(cut, now);
+      case NodeMessage.CustomerSeen _ -> throw new IllegalStateException("meant for a customer");
     }
   }
 
   /** Everything that operators have split off a client; hearing of it again changes nothing. */
   public List<Output> split(IdentityCommand command) {
-    var found = find(command.shop(), command.client());
+    var found = client(command.shop(), command.client());
     var outputs = new ArrayList<Output>();
     ClientState state = found.state();
     for (var split : command.splits()) {
@@ -125,65 +174,136 @@ public final class Stitch {
       state = node.state();
       outputs.addAll(outbox.outputs());
     }
-    if (!state.equals(found.state())) {
-      write(found.optedOut() ? found.marker() : found.key(), state, ClientState::write);
-    }
+    keep(found, state, found.optedOut());
     return outputs;
   }
 
   /**
-   * A client as it is kept: under its name, or under a hash once it has opted out.
-   *
-   * @param known whether anything is kept
+   * A record of the topic. What is asked for is expanded by the journey of the shopper that the
+   * identifier leads to, unless a cut has answered it already; a cut goes to its node.
    */
-  private record Found(
-      String key, String marker, ClientState state, boolean known, boolean optedOut) {}
-
-  private Found find(String shop, String client) {
-    String key = Keys.shopper(shop, Identifier.client(client));
-    String marker = OPTED_OUT + ClientHash.text(shop, client);
-    var state = read(key, ClientState::read);
-    boolean optedOut = false;
-    if (state == null) {
-      state = read(marker, ClientState::read);
-      optedOut = state != null;
+  public List<Output> erase(Erasure erasure) {
+    var outbox = new Outbox(erasure.shop(), erasure.upTo());
+    var identifier = erasure.identifier();
+    if (erasure.cut()) {
+      outbox.send(identifier, new NodeMessage.Cut(erasure.customer(), erasure.upTo()));
+    } else {
+      Instant cut = cut(erasure.shop(), identifier);
+      if (cut.isBefore(erasure.upTo())) {
+        outbox.expand(shopperOf(erasure.shop(), identifier), identifier, erasure.upTo());
+      } else {
+        // Both stand under one key: the topic has to end with the cut and not with the wish.
+        outbox.cut(identifier, null, cut);
+      }
     }
-    return state == null
-        ? new Found(key, marker, ClientState.starting(UnitVersion.FIRST, Voids.NONE), false, false)
-        : new Found(key, marker, state, true, optedOut);
+    return outbox.outputs();
+  }
+
+  private Instant cut(String shop, Identifier identifier) {
+    return switch (identifier.type()) {
+      case CLIENT -> client(shop, identifier.value()).state().cut();
+      case CHECKOUT -> token(shop, identifier.value()).cut;
+      case CUSTOMER -> customer(shop, identifier.value()).cut();
+    };
+  }
+
+  private Identifier shopperOf(String shop, Identifier identifier) {
+    Label label =
+        switch (identifier.type()) {
+          case CLIENT -> client(shop, identifier.value()).state().published();
+          case CHECKOUT -> token(shop, identifier.value()).label;
+          case CUSTOMER -> null;
+        };
+    return label == null ? identifier : label.shopper();
+  }
+
+  /**
+   * A client as it is kept.
+   *
+   * @param name the client
+   * @param optedOut whether it is to be followed no more
+   */
+  private record Found(String shop, String name, ClientState state, boolean optedOut) {}
+
+  private Found client(String shop, String client) {
+    var identifier = Identifier.client(client);
+    var known = read(Keys.shopper(shop, identifier), ClientState::read);
+    if (known != null) {
+      return new Found(shop, client, known, false);
+    }
+    var left =
+        read(
+            marker(shop, identifier),
+            in -> {
+              boolean optedOut = in.flag();
+              return new Found(shop, client, ClientState.read(in), optedOut);
+            });
+    return left != null
+        ? left
+        : new Found(
+            shop,
+            client,
+            ClientState.starting(UnitVersion.FIRST, Voids.NONE, nodes.cut(shop, identifier, null)),
+            false);
+  }
+
+  /** Under its name as long as anything is known of it, else under a hash. */
+  private void keep(Found found, ClientState state, boolean optedOut) {
+    if (state.equals(found.state()) && optedOut == found.optedOut()) {
+      return;
+    }
+    var identifier = Identifier.client(found.name());
+    String key = Keys.shopper(found.shop(), identifier);
+    String marker = marker(found.shop(), identifier);
+    boolean wasBare = isBare(found.state());
+    if (isBare(state)) {
+      write(marker, state, (out, it) -> ClientState.write(out.flag(optedOut), it));
+      if (!wasBare) {
+        nodes.put(key, null);
+      }
+    } else {
+      write(key, state, ClientState::write);
+      if (wasBare) {
+        nodes.put(marker, null);
+      }
+    }
+  }
+
+  private static boolean isBare(ClientState state) {
+    return state.units().isEmpty() && state.logins().isEmpty() && state.published() == null;
+  }
+
+  private static String marker(String shop, Identifier identifier) {
+    return LEFT + ClientHash.text(shop, identifier.text());
   }
 
   private Outcome observeClient(String client, TypedEvent event, boolean allowed, Pace pace) {
     var outbox = new Outbox(event.shop(), event.receivedAt());
-    var found = find(event.shop(), client);
+    var found = client(event.shop(), client);
+    boolean erased = !event.receivedAt().isAfter(found.state().cut());
     var node = new ClientNode(client, found.state(), outbox);
     if (denies(event)) {
       if (!found.optedOut()) {
         node.withdraw(Cause.of(event));
-        nodes.put(found.key(), null);
-        write(found.marker(), node.state(), ClientState::write);
+        keep(found, node.state(), true);
       }
       return new Outcome.Dropped(outbox.outputs());
     }
-    if (!allowed || (found.optedOut() && !grants(event))) {
-      return new Outcome.Dropped(List.of());
+    boolean optedOut = found.optedOut() && !grants(event);
+    if (allowed && !optedOut && erased) {
+      tellOthers(event, outbox);
     }
-    if (found.optedOut()) {
-      nodes.put(found.marker(), null);
+    if (!allowed || optedOut || erased) {
+      keep(found, found.state(), optedOut);
+      return new Outcome.Dropped(outbox.outputs());
     }
     if (node.isMachine(event, pace)) {
-      keep(found, node.state());
+      keep(found, node.state(), false);
       return new Outcome.Machine(outbox.outputs());
     }
     node.observe(event);
-    keep(found, node.state());
+    keep(found, node.state(), false);
     return new Outcome.Counted(outbox.outputs());
-  }
-
-  private void keep(Found found, ClientState state) {
-    if (!found.known() || found.optedOut() || !state.equals(found.state())) {
-      write(found.key(), state, ClientState::write);
-    }
   }
 
   private static boolean denies(TypedEvent event) {
@@ -197,35 +317,71 @@ public final class Stitch {
         && Boolean.TRUE.equals(consent.analytics());
   }
 
-  private void label(String shop, String client, NodeMessage.Labelled labelled, Outbox outbox) {
-    String key = Keys.shopper(shop, Identifier.client(client));
-    var known = read(key, ClientState::read);
-    if (known != null) {
-      var node = new ClientNode(client, known, outbox);
-      node.labelled(labelled);
-      if (!node.state().equals(known)) {
-        write(key, node.state(), ClientState::write);
+  private void client(String shop, String client, NodeMessage message, Instant now, Outbox outbox) {
+    var found = client(shop, client);
+    var node = new ClientNode(client, found.state(), outbox);
+    switch (message) {
+      case NodeMessage.Labelled labelled -> node.labelled(labelled);
+      case NodeMessage.Erase erase -> node.erase(erase, now);
+      case NodeMessage.Cut cut -> node.cut(cut, now);
+      default -> throw new IllegalStateException("no client hears " + message);
+    }
+    keep(found, node.state(), found.optedOut());
+  }
+
+  private void token(String shop, String token, Outbox outbox, Consumer<TokenNode> step) {
+    var identifier = Identifier.checkout(token);
+    String key = Keys.shopper(shop, identifier);
+    var state = token(shop, token);
+    boolean wasBare = state.isBare();
+    step.accept(new TokenNode(shop, token, state, outbox));
+    if (state.isBare() && !state.cut.equals(Instant.EPOCH)) {
+      write(marker(shop, identifier), state, TokenState::write);
+      nodes.put(key, null);
+    } else {
+      write(key, state, TokenState::write);
+      if (wasBare && !state.cut.equals(Instant.EPOCH)) {
+        nodes.put(marker(shop, identifier), null);
       }
     }
   }
 
-  private void token(String shop, String token, Outbox outbox, Consumer<TokenNode> step) {
-    String key = Keys.shopper(shop, Identifier.checkout(token));
-    var known = read(key, TokenState::read);
-    var state = known == null ? new TokenState() : known;
-    step.accept(new TokenNode(shop, token, state, outbox));
-    write(key, state, TokenState::write);
+  private TokenState token(String shop, String token) {
+    var identifier = Identifier.checkout(token);
+    var known = read(Keys.shopper(shop, identifier), TokenState::read);
+    var state = known == null ? read(marker(shop, identifier), TokenState::read) : known;
+    if (state == null) {
+      state = new TokenState();
+      state.cut = nodes.cut(shop, identifier, null);
+    }
+    state.elsewhere = customer -> nodes.cut(shop, identifier, customer);
+    return state;
   }
 
   private void customer(String shop, String customer, Outbox outbox, Consumer<CustomerNode> step) {
-    String key = Keys.shopper(shop, Identifier.customer(customer));
-    var known = read(key, Cause::read);
+    var identifier = Identifier.customer(customer);
+    var known = customer(shop, customer);
     var node = new CustomerNode(customer, known, outbox);
     step.accept(node);
-    Cause seen = node.seen();
-    if (seen != null && !seen.equals(known)) {
-      write(key, seen, Cause::write);
+    if (node.state().equals(known)) {
+      return;
     }
+    boolean bare = node.state().seen() == null;
+    boolean wasBare = known.seen() == null;
+    String key = Keys.shopper(shop, identifier);
+    write(bare ? marker(shop, identifier) : key, node.state(), CustomerState::write);
+    if (bare != wasBare) {
+      nodes.put(bare ? key : marker(shop, identifier), null);
+    }
+  }
+
+  private CustomerState customer(String shop, String customer) {
+    var identifier = Identifier.customer(customer);
+    var known = read(Keys.shopper(shop, identifier), CustomerState::read);
+    var state = known == null ? read(marker(shop, identifier), CustomerState::read) : known;
+    return state == null
+        ? CustomerState.starting(UnitVersion.FIRST, nodes.cut(shop, identifier, null), false)
+        : state;
   }
 
   private <T> @Nullable T read(String key, Function<StateReader, T> form) {

@@ -8,6 +8,8 @@ import dev.novapixel.schemas.moves.UnitVersion;
 import dev.novapixel.stitcher.identity.Component.UnitKey;
 import dev.novapixel.stitcher.normalise.ToldOrder;
 import dev.novapixel.stitcher.normalise.TypedEvent;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +38,16 @@ final class TokenNode {
     Cause cause = Cause.of(event);
     String customer = event.customerId();
     if (customer == null) {
-      absorb(fragment(cause), cause);
+      absorb(own(cause), cause);
       var unit = UnitId.ofToken(token);
       outbox.event(event, token, unit, state.version, current(cause).shopper(), false);
       state.written = true;
     } else {
       var owner = Identifier.customer(customer);
-      outbox.event(event, token, UnitId.ofCustomer(customer), UnitVersion.FIRST, owner, false);
-      outbox.send(owner, new NodeMessage.CustomerSeen(cause));
+      var unit = UnitId.ofToken(token, customer);
+      outbox.event(event, token, unit, state.versionOf(customer), owner, false);
+      state.remember(customer);
+      outbox.send(owner, new NodeMessage.CustomerSeen(null, cause));
       tied(new NodeMessage.CustomerTied(customer, cause));
     }
     ToldOrder order = event.order();
@@ -91,7 +95,10 @@ final class TokenNode {
 
   /** A client's units were dropped. */
   void dropped(NodeMessage.ClientDropped dropped) {
-    Component fragment = fragment(dropped.cause());
+    if (dropped.erased() && !state.isOpen()) {
+      state.clients.remove(ClientHash.of(shop + "|" + token, dropped.client()));
+    }
+    var fragment = new Component();
     fragment.drop(dropped.client(), dropped.generation());
     absorb(fragment, dropped.cause());
   }
@@ -130,16 +137,121 @@ final class TokenNode {
 
   /** The component's root says whose this token is. */
   void labelled(NodeMessage.Labelled labelled) {
-    if (labelled.sequence() > state.sequence) {
+    if (labelled.sequence() > state.sequence && labelled.generation() == generation()) {
       state.sequence = labelled.sequence();
       become(new Label(labelled.shopper(), labelled.cause()));
     }
   }
 
+  /**
+   * The component's root knows nothing of this token any more: it stands under its own name as long
+   * as it has an order, else under none.
+   */
+  void unlabelled(NodeMessage.Unlabelled unlabelled) {
+    if (unlabelled.sequence() <= state.sequence || unlabelled.generation() != generation()) {
+      return;
+    }
+    state.sequence = unlabelled.sequence();
+    if (state.written && state.label != null) {
+      become(new Label(Identifier.checkout(token), state.label.cause()));
+    } else {
+      forgetLabel();
+    }
+  }
+
+  /**
+   * {@code erase.shopper()} is forgotten: all that is known here without a client if the token is
+   * that shopper's, else what names it.
+   */
+  void erase(NodeMessage.Erase erase, Instant now) {
+    var upTo = erase.upTo().isAfter(now) ? erase.upTo() : now;
+    // One that is not known yet is the shopper's too: what told its journey is on its way here.
+    boolean ours = state.label == null || state.label.shopper().equals(erase.shopper());
+    if (erase.whole() || ours) {
+      if (state.cut.isBefore(erase.upTo())) {
+        erase(upTo, erase.shopper());
+      }
+    } else if (erase.shopper().type() == Identifier.Type.CUSTOMER) {
+      String customer = erase.shopper().value();
+      if (state.cut(customer).isBefore(erase.upTo())) {
+        erase(customer, upTo, erase.shopper());
+      }
+    }
+  }
+
+  /** A cut that another epoch may have made. */
+  void cut(NodeMessage.Cut cut, Instant now) {
+    var upTo = cut.upTo().isAfter(now) ? cut.upTo() : now;
+    if (state.cut(cut.customer()).isBefore(cut.upTo())) {
+      if (cut.customer() == null) {
+        erase(upTo, null);
+      } else {
+        erase(cut.customer(), upTo, null);
+      }
+    }
+  }
+
+  private void erase(Instant upTo, @Nullable Identifier forgotten) {
+    var newest = state.order.newest();
+    String orderId = newest == null ? null : newest.order().orderId();
+    if (orderId != null && !Tokens.ofOrder(orderId).equals(token)) {
+      outbox.send(
+          Identifier.checkout(Tokens.ofOrder(orderId)),
+          new NodeMessage.Erase(Identifier.checkout(token), upTo, true));
+    }
+    long version = UnitVersion.afterOptOut(state.version);
+    if (state.written && state.label != null) {
+      outbox.erase(UnitId.ofToken(token), version, state.label.shopper(), upTo, forgotten);
+    }
+    List.copyOf(state.names.keySet()).forEach(customer -> drop(customer, upTo, forgotten));
+    state.version = version;
+    state.written = false;
+    state.order = OrderBook.EMPTY;
+    state.cut = upTo;
+    forgetLabel();
+    outbox.cut(Identifier.checkout(token), null, upTo);
+    if (state.root != null || state.component.tokens.containsKey(token)) {
+      var cause = new Cause(upTo, "erasure", upTo);
+      absorb(fragment(cause), cause);
+    }
+  }
+
+  private void erase(String customer, Instant upTo, @Nullable Identifier forgotten) {
+    drop(customer, upTo, forgotten);
+    outbox.cut(Identifier.checkout(token), customer, upTo);
+    var cause = new Cause(upTo, "erasure", upTo);
+    var fragment = new Component();
+    fragment.forgotten.put(token, customer);
+    absorb(fragment, cause);
+  }
+
+  private void drop(String customer, Instant upTo, @Nullable Identifier forgotten) {
+    long version = UnitVersion.afterOptOut(state.versionOf(customer));
+    outbox.erase(
+        UnitId.ofToken(token, customer), version, Identifier.customer(customer), upTo, forgotten);
+    state.forget(customer, upTo);
+  }
+
+  private void forgetLabel() {
+    if (state.label != null) {
+      outbox.retract(Identifier.checkout(token));
+      state.label = null;
+    }
+  }
+
+  private long generation() {
+    return UnitVersion.generation(state.version);
+  }
+
   /** An event told of the token's order, and may tie the account that it named. */
   void ordered(OrderFacts facts, boolean ties) {
-    if (ties && facts.customerId() != null && facts.order().placed() != null) {
-      tied(new NodeMessage.CustomerTied(facts.customerId(), facts.cause()));
+    if (!facts.cause().receivedAt().isAfter(state.cut)) {
+      return;
+    }
+    String customer = facts.customerId();
+    boolean erased = customer != null && !facts.cause().receivedAt().isAfter(state.cut(customer));
+    if (ties && !erased && customer != null && facts.order().placed() != null) {
+      tied(new NodeMessage.CustomerTied(customer, facts.cause()));
     }
     String orderId = facts.order().orderId();
     if (orderId != null && !Tokens.ofOrder(orderId).equals(token) && !state.order.names(orderId)) {
@@ -212,6 +324,14 @@ final class TokenNode {
     var own = fragment.token(token);
     own.open = state.isOpen();
     own.seen = cause;
+    own.generation = generation();
+    return fragment;
+  }
+
+  /** What an event shows that names neither a client nor an account. */
+  private Component own(Cause cause) {
+    var fragment = fragment(cause);
+    fragment.token(token).own = true;
     return fragment;
   }
 
@@ -228,41 +348,14 @@ final class TokenNode {
   }
 
   private void tellLabels() {
-    Component component = state.component;
-    var labels = ComponentLabels.of(component);
-    labels
-        .tokens()
-        .forEach((name, label) -> {
-          var other = component.token(name);
-          if (isNews(other.told, label)) {
-            other.told = label;
-            tell(Identifier.checkout(name), null, 0, label);
-          }
-        });
-    labels
-        .units()
-        .forEach((key, label) -> {
-          var unit = component.units.get(key);
-          if (unit != null && isNews(unit.told, label)) {
-            unit.told = label;
-            String customer = key.isGuest() ? null : key.customer();
-            tell(Identifier.client(key.client()), customer, unit.generation, label);
-          }
-        });
-  }
-
-  private static boolean isNews(@Nullable Label told, Label label) {
-    return told == null || !told.shopper().equals(label.shopper());
-  }
-
-  private void tell(Identifier node, @Nullable String customer, long generation, Label label) {
-    var labelled =
-        new NodeMessage.Labelled(
-            label.shopper(), customer, generation, state.component.sequence, label.cause());
-    if (node.equals(Identifier.checkout(token))) {
-      labelled(labelled);
-    } else {
-      outbox.send(node, labelled);
+    for (ComponentNews.Told told : ComponentNews.of(state.component)) {
+      if (!told.to().equals(Identifier.checkout(token))) {
+        outbox.send(told.to(), told.message());
+      } else if (told.message() instanceof NodeMessage.Labelled labelled) {
+        labelled(labelled);
+      } else if (told.message() instanceof NodeMessage.Unlabelled unlabelled) {
+        unlabelled(unlabelled);
+      }
     }
   }
 

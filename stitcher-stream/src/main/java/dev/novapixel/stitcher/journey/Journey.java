@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ public final class Journey {
   private final List<Sent> sent = new ArrayList<>(1);
   private boolean modified;
   private boolean changed;
+  private @Nullable Expansion expansion;
 
   private Journey(String shop, Identifier shopper, SortedMap<UnitId, Stay> stays) {
     this.shop = shop;
@@ -45,6 +49,9 @@ public final class Journey {
 
   /** A message to another shopper of the shop. */
   public record Sent(Identifier to, JourneyMessage message) {}
+
+  /** All identifiers that the shopper to be forgotten is known by, and why. */
+  public record Expansion(SortedSet<Identifier> identifiers, JourneyMessage.Erase erase) {}
 
   /** The journey of {@code shopper} as {@link #toBytes} kept it; null for a new one. */
   public static Journey of(String shop, Identifier shopper, byte @Nullable [] state) {
@@ -64,6 +71,11 @@ public final class Journey {
         stays.entrySet(),
         (to, entry) -> Stay.write(to.text(entry.getKey().text()), entry.getValue()));
     return out.toBytes();
+  }
+
+  /** Whom to tell that the shopper is to be forgotten; empty if it is not. */
+  public Optional<Expansion> expansion() {
+    return Optional.ofNullable(expansion);
   }
 
   /** What has to be sent after this step. */
@@ -87,7 +99,14 @@ public final class Journey {
       case ShopperEvent event ->
           arrive(event.unit(), event.version(), Travel.of(event), null, shopper);
       case Move move -> depart(move);
-      case OptOut optOut -> arrive(optOut.unit(), optOut.version(), null, null, shopper);
+      case OptOut optOut -> {
+        if (optOut.erasure()) {
+          // It stands behind the unit's last event: what came since the shopper was asked for goes
+          // too.
+          expand(new JourneyMessage.Erase(shopper, optOut.receivedAt()));
+        }
+        arrive(optOut.unit(), optOut.version(), null, null, shopper);
+      }
     }
   }
 
@@ -98,7 +117,17 @@ public final class Journey {
           arrive(
               arrives.unit(), arrives.version(), arrives.travel(), arrives.moved(), arrives.from());
       case JourneyMessage.Arrived _ -> changed = published().isEmpty();
+      case JourneyMessage.Erase erase -> expand(erase);
     }
+  }
+
+  private void expand(JourneyMessage.Erase erase) {
+    var all = new TreeSet<>(List.of(shopper, erase.asked()));
+    stays.values().stream()
+        .flatMap(stay -> Stream.ofNullable(stay.travel()))
+        .flatMap(travel -> travel.ties().stream())
+        .forEach(tie -> all.add(tie.identifier()));
+    expansion = new Expansion(all, erase);
   }
 
   /** The journey as it is published; empty if nothing is left of it. */

@@ -4,10 +4,14 @@ import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What shoppers tell each other when units move. */
 public sealed interface JourneyMessage {
+  int ARRIVES = 1;
+  int ARRIVED = 2;
+  int ERASE = 3;
 
   /**
    * A unit's journey, or a part of it.
@@ -25,28 +29,42 @@ public sealed interface JourneyMessage {
   /** What was sent is published by its new shopper: the old one may go. */
   record Arrived() implements JourneyMessage {}
 
+  /**
+   * The shopper is to be forgotten: its journey knows by which identifiers.
+   *
+   * @param asked by which it was asked for
+   * @param upTo at least what was received up to then
+   */
+  record Erase(Identifier asked, Instant upTo) implements JourneyMessage {}
+
   static byte[] bytes(JourneyMessage message) {
     var out = new StateWriter();
     switch (message) {
       case Arrives arrives -> {
-        out.flag(true).text(arrives.unit.text()).number(arrives.version);
+        out.number(ARRIVES).text(arrives.unit.text()).number(arrives.version);
         Travel.write(out, arrives.travel);
         out.optional(arrives.moved, Stay.Moved::write).identifier(arrives.from);
       }
-      case Arrived _ -> out.flag(false);
+      case Arrived _ -> out.number(ARRIVED);
+      case Erase erase -> out.number(ERASE).identifier(erase.asked).time(erase.upTo);
     }
     return out.toBytes();
   }
 
   static JourneyMessage read(byte[] bytes) {
     var in = new StateReader(bytes);
-    return in.flag()
-        ? new Arrives(
-            new UnitId(in.text()),
-            in.number(),
-            Travel.read(in),
-            in.optional(Stay.Moved::read),
-            in.identifier())
-        : new Arrived();
+    int kind = in.count();
+    return switch (kind) {
+      case ARRIVES ->
+          new Arrives(
+              new UnitId(in.text()),
+              in.number(),
+              Travel.read(in),
+              in.optional(Stay.Moved::read),
+              in.identifier());
+      case ARRIVED -> new Arrived();
+      case ERASE -> new Erase(in.identifier(), in.time());
+      default -> throw new IllegalStateException("no message is of kind " + kind);
+    };
   }
 }

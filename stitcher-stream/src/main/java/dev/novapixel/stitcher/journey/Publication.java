@@ -92,7 +92,9 @@ final class Publication {
     if (text.endsWith(GUEST)) {
       return parse(text.substring(0, text.length() - GUEST.length()));
     }
-    return text.startsWith("checkout:") ? parse(text) : Optional.empty();
+    return text.startsWith("checkout:") && unit.customer().isEmpty()
+        ? parse(text)
+        : Optional.empty();
   }
 
   private static Optional<Identifier> parse(String encoded) {

@@ -3,6 +3,7 @@ package dev.novapixel.stitcher.topology;
 import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.stitcher.dedup.Fingerprints;
 import dev.novapixel.stitcher.normalise.TypedEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that may be looked at.
@@ -11,5 +12,11 @@ import dev.novapixel.stitcher.normalise.TypedEvent;
  * @param allowed whether it may be analysed; if not, it is a change of consent
  * @param pace how fast its client may be
  * @param fingerprints under which it is remembered
+ * @param redacted the account that a signed webhook wants forgotten, if it is such a one
  */
-record Admitted(TypedEvent event, boolean allowed, Pace pace, Fingerprints fingerprints) {}
+record Admitted(
+    TypedEvent event,
+    boolean allowed,
+    Pace pace,
+    Fingerprints fingerprints,
+    @Nullable String redacted) {}

@@ -10,6 +10,11 @@ final class Names {
   static final String LOOP = "loop";
   static final String IDENTITY_COMMANDS = "identity-commands";
   static final String SPLIT = "split";
+  static final String ERASURES = "erasures";
+  static final String ERASE = "erase";
+  static final String TO_ERASURES = "to-erasures";
+  static final String TO_EXPANSION = "to-expansion";
+  static final String TO_NODES = "to-nodes";
   static final String RECEIVE = "receive";
   static final String TO_LOOP = "to-loop";
   static final String TO_SHOPPER_EVENTS = "to-shopper-events";

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * rest. What cannot be read or typed goes to {@code rejected-events} and stops nothing.
  */
 final class NormaliseProcessor implements Processor<String, byte[], String, Object> {
+  /** Shopify's wish, on behalf of a customer, that all that is known of them be deleted. */
+  private static final String REDACT = "customers/redact";
+
   private final String topic;
   private final Deserializer<PixelEvent> deserializer;
   private ProcessorContext<String, Object> context;
@@ -82,7 +85,8 @@ final class NormaliseProcessor implements Processor<String, byte[], String, Obje
                     typed,
                     allowed,
                     event.stamp().pace(),
-                    fingerprints(record.key(), event, typed))),
+                    fingerprints(record.key(), event, typed),
+                    redacted(event))),
             Names.DEDUPLICATE);
       }
       case Normalised.Refused refused -> reject(record, event, refused);
@@ -96,6 +100,13 @@ final class NormaliseProcessor implements Processor<String, byte[], String, Obje
 
   private static Fingerprints fingerprints(String key, PixelEvent event, TypedEvent typed) {
     return Fingerprints.of(key, event, typed.checkoutToken(), line(typed.action()));
+  }
+
+  /** Only the gateway writes webhooks, and only those that Shopify has signed. */
+  private static @Nullable String redacted(PixelEvent event) {
+    return event.dialect() == PixelEvent.Dialect.SHOPIFY_WEBHOOK && event.name().equals(REDACT)
+        ? event.customerId()
+        : null;
   }
 
   private static @Nullable String line(Action action) {

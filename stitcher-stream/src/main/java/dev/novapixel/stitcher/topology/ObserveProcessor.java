@@ -1,5 +1,7 @@
 package dev.novapixel.stitcher.topology;
 
+import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.stitcher.identity.Stitch;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -10,17 +12,19 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Leads each event to its node, and what the node says to the topics. */
 final class ObserveProcessor implements Processor<String, Admitted, String, Object> {
   private final Consumer<Instant> stitched;
+  private final Cuts cuts;
   private ProcessorContext<String, Object> context;
   private Stitch stitch;
 
-  ObserveProcessor(Consumer<Instant> stitched) {
+  ObserveProcessor(Consumer<Instant> stitched, Cuts cuts) {
+    this.cuts = cuts;
     this.stitched = stitched;
   }
 
   @Override
   public void init(ProcessorContext<String, Object> newContext) {
     this.context = newContext;
-    this.stitch = new Stitch(new NodeStore(newContext.getStateStore(Stores.NODES)));
+    this.stitch = NodeStore.stitch(cuts, newContext);
   }
 
   @Override
@@ -29,6 +33,11 @@ final class ObserveProcessor implements Processor<String, Admitted, String, Obje
     String shop = admitted.event().shop();
     var outcome = stitch.observe(admitted.event(), admitted.allowed(), admitted.pace());
     Outputs.forward(shop, outcome.outputs(), context);
+    if (admitted.redacted() != null) {
+      var account = Identifier.customer(admitted.redacted());
+      var wish = new Erasure(shop, account, null, admitted.event().receivedAt(), false);
+      Outputs.forward(shop, stitch.erase(wish), context);
+    }
     stitched.accept(admitted.event().receivedAt());
     var kind =
         switch (outcome) {

@@ -3,6 +3,7 @@ package dev.novapixel.stitcher.topology;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.stitcher.identity.MessageForm;
 import dev.novapixel.stitcher.identity.Output;
+import dev.novapixel.stitcher.journey.JourneyMessage;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,6 +32,17 @@ final class Outputs {
                 Names.TO_IDENTITIES);
         case Output.Retract(var identifier, var _) ->
             send(context, output, Keys.shopper(shop, identifier), null, Names.TO_IDENTITIES);
+        case Output.Untell(var identifier, var _) ->
+            send(context, output, Keys.shopper(shop, identifier), null, Names.TO_ALIASES);
+        case Output.Expand(var shopper, var asked, var upTo, var _) ->
+            send(
+                context,
+                output,
+                Keys.shopper(shop, shopper),
+                JourneyMessage.bytes(new JourneyMessage.Erase(asked, upTo)),
+                Names.TO_EXPANSION);
+        case Output.Cut(var erasure, var _) ->
+            send(context, output, Keys.erasure(erasure), erasure, Names.TO_ERASURES);
         case Output.Tell(var alias) ->
             send(context, output, Keys.shopper(shop, alias.from()), alias, Names.TO_ALIASES);
         case Output.Send(var to, var message, var _) ->

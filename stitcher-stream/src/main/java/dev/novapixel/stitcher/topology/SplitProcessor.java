@@ -19,10 +19,12 @@ final class SplitProcessor implements Processor<String, byte[], String, Object> 
 
   private final String topic;
   private final Deserializer<IdentityCommand> deserializer;
+  private final Cuts cuts;
   private ProcessorContext<String, Object> context;
   private Stitch stitch;
 
-  SplitProcessor(String topic, Deserializer<IdentityCommand> deserializer) {
+  SplitProcessor(String topic, Deserializer<IdentityCommand> deserializer, Cuts cuts) {
+    this.cuts = cuts;
     this.topic = topic;
     this.deserializer = deserializer;
   }
@@ -30,7 +32,7 @@ final class SplitProcessor implements Processor<String, byte[], String, Object> 
   @Override
   public void init(ProcessorContext<String, Object> newContext) {
     this.context = newContext;
-    this.stitch = new Stitch(new NodeStore(newContext.getStateStore(Stores.NODES)));
+    this.stitch = NodeStore.stitch(cuts, newContext);
   }
 
   @Override

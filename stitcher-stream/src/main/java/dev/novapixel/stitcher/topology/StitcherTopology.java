@@ -23,6 +23,8 @@ import org.apache.kafka.streams.Topology;
  *                    │             │           ↑   ├→ loop → receive (the same nodes, and back)
  *                    └→ rejected   └──→ tally ─┘   └→ tally → tallies
  * identity-commands → split (the same nodes, to the same topics)
+ * erasures → erase ┬→ loop (cuts, to their nodes)
+ *                  └→ journey-loop → loop (what is asked for, to all of a shopper's nodes)
  * shopper-events → follow journeys ┬→ shoppers
  *                                  └→ journey-loop → move journeys (the same shoppers)
  * </pre>
@@ -34,8 +36,10 @@ public final class StitcherTopology {
   private final Topology topology = new Topology();
   private final Epoch epoch;
   private final WireFormat wire;
+  private final Cuts cuts;
 
-  private StitcherTopology(Epoch epoch, WireFormat wire) {
+  private StitcherTopology(Epoch epoch, WireFormat wire, Cuts cuts) {
+    this.cuts = cuts;
     this.epoch = epoch;
     this.wire = wire;
   }
@@ -44,13 +48,15 @@ public final class StitcherTopology {
    * The topology of {@code epoch}.
    *
    * @param wire how values are written; schemas are registered at once
+   * @param cuts what had been erased before
    * @param horizon how far apart two receptions of one event may lie
    * @param stitched is told the receipt time of each event that was stitched
    */
   public static Topology build(
-      Epoch epoch, WireFormat wire, Horizon horizon, Consumer<Instant> stitched) {
-    var stitcher = new StitcherTopology(epoch, wire);
+      Epoch epoch, WireFormat wire, Cuts cuts, Horizon horizon, Consumer<Instant> stitched) {
+    var stitcher = new StitcherTopology(epoch, wire, cuts);
     stitcher.stitch(horizon, stitched);
+    stitcher.command();
     stitcher.follow();
     return stitcher.topology;
   }
@@ -60,31 +66,45 @@ public final class StitcherTopology {
     var decoder = wire.deserializer(Topics.PIXEL_EVENTS);
     source(Names.PIXEL_EVENTS, Topics.PIXEL_EVENTS);
     source(Names.LOOP, LoopTopics.NODES);
-    String commands = Topics.IDENTITY_COMMANDS.in(epoch);
-    var commandDecoder = wire.deserializer(Topics.IDENTITY_COMMANDS);
-    source(Names.IDENTITY_COMMANDS, Topics.IDENTITY_COMMANDS);
     topology
         .addProcessor(
             Names.NORMALISE, () -> new NormaliseProcessor(pixelEvents, decoder), Names.PIXEL_EVENTS)
         .addProcessor(Names.DEDUPLICATE, () -> new DeduplicateProcessor(horizon), Names.NORMALISE)
-        .addProcessor(Names.OBSERVE, () -> new ObserveProcessor(stitched), Names.DEDUPLICATE)
+        .addProcessor(Names.OBSERVE, () -> new ObserveProcessor(stitched, cuts), Names.DEDUPLICATE)
         .addProcessor(
             Names.TALLY, TallyProcessor::new, Names.NORMALISE, Names.DEDUPLICATE, Names.OBSERVE)
-        .addProcessor(Names.RECEIVE, ReceiveProcessor::new, Names.LOOP)
-        .addProcessor(
-            Names.SPLIT,
-            () -> new SplitProcessor(commands, commandDecoder),
-            Names.IDENTITY_COMMANDS)
-        .addStateStore(Stores.seen(), Names.DEDUPLICATE)
-        .addStateStore(Stores.byKey(Stores.NODES), Names.OBSERVE, Names.RECEIVE, Names.SPLIT)
+        .addProcessor(Names.RECEIVE, () -> new ReceiveProcessor(cuts), Names.LOOP)
+        .addStateStore(Stores.seen(), Names.DEDUPLICATE, Names.RECEIVE)
+        .addStateStore(Stores.byKey(Stores.NODES), Names.OBSERVE, Names.RECEIVE)
         .addStateStore(Stores.byKey(Stores.TALLIES), Names.TALLY);
     sink(Names.TO_REJECTED, Topics.REJECTED_EVENTS, Names.NORMALISE);
     sink(Names.TO_TALLIES, Topics.TALLIES, Names.TALLY);
-    String[] nodes = {Names.OBSERVE, Names.RECEIVE, Names.SPLIT};
+  }
+
+  /** What operators and merchants command, and all that nodes write. */
+  private void command() {
+    String commands = Topics.IDENTITY_COMMANDS.in(epoch);
+    var commandDecoder = wire.deserializer(Topics.IDENTITY_COMMANDS);
+    String erasures = Topics.ERASURES.in(epoch);
+    var erasureDecoder = wire.deserializer(Topics.ERASURES);
+    source(Names.IDENTITY_COMMANDS, Topics.IDENTITY_COMMANDS);
+    source(Names.ERASURES, Topics.ERASURES);
+    topology
+        .addProcessor(
+            Names.SPLIT,
+            () -> new SplitProcessor(commands, commandDecoder, cuts),
+            Names.IDENTITY_COMMANDS)
+        .addProcessor(
+            Names.ERASE, () -> new EraseProcessor(erasures, erasureDecoder, cuts), Names.ERASURES)
+        .connectProcessorAndStateStores(Names.SPLIT, Stores.NODES)
+        .connectProcessorAndStateStores(Names.ERASE, Stores.NODES);
+    String[] nodes = {Names.OBSERVE, Names.RECEIVE, Names.SPLIT, Names.ERASE};
     sink(Names.TO_SHOPPER_EVENTS, Topics.SHOPPER_EVENTS, nodes);
     sink(Names.TO_IDENTITIES, Topics.IDENTITIES, nodes);
     sink(Names.TO_ALIASES, Topics.SHOPPER_ALIASES, nodes);
+    sink(Names.TO_ERASURES, Topics.ERASURES, nodes);
     loop(Names.TO_LOOP, LoopTopics.NODES, nodes);
+    loop(Names.TO_EXPANSION, LoopTopics.JOURNEYS, nodes);
   }
 
   private void follow() {
@@ -98,6 +118,7 @@ public final class StitcherTopology {
         .addStateStore(Stores.byKey(Stores.JOURNEYS), Names.FOLLOW, Names.MOVE_JOURNEYS);
     sink(Names.TO_SHOPPERS, Topics.SHOPPERS, Names.FOLLOW, Names.MOVE_JOURNEYS);
     loop(Names.TO_JOURNEY_LOOP, LoopTopics.JOURNEYS, Names.FOLLOW, Names.MOVE_JOURNEYS);
+    loop(Names.TO_NODES, LoopTopics.NODES, Names.FOLLOW, Names.MOVE_JOURNEYS);
   }
 
   /** Values are read as bytes: what cannot be decoded is dealt with by a processor. */

@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.history;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.util.ArrayList;
@@ -26,26 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class BatchReference {
   private static final int CLIENTS_LIMIT = 20;
 
-  /** A client's events under one customer's logins, or under nobody's. */
-  private static final class Unit {
-    final String client;
-    final @Nullable String customer;
-
-    /** Whose it is by itself, once voids are taken off. */
-    @Nullable String owner;
-
-    final List<TypedEvent> events = new ArrayList<>();
-
-    Unit(String client, @Nullable String customer) {
-      this.client = client;
-      this.customer = customer;
-    }
-
-    String firstEvent() {
-      return events.getFirst().eventId();
-    }
-  }
-
   private final SortedMap<String, Identifier> events = new TreeMap<>();
   private final SortedMap<Identifier, Identifier> identities = new TreeMap<>();
   private final SortedMap<String, Identifier> orders = new TreeMap<>();
@@ -55,20 +36,23 @@ public final class BatchReference {
   private final List<Unit> units = new ArrayList<>();
   private final Map<String, List<TypedEvent>> logins = new LinkedHashMap<>();
   private final Voided voided;
+  private final Erased erased;
   private final Set<String> optedOut = new HashSet<>();
   private final SortedMap<String, SortedSet<String>> customersOfTokens = new TreeMap<>();
   private final Map<String, Set<String>> clientsOfTokens = new HashMap<>();
-  private final Map<String, List<TypedEvent>> completions = new TreeMap<>();
+  private final ToldOrders told = new ToldOrders();
   private final List<TypedEvent> clientless = new ArrayList<>();
   private final Map<String, Identifier> labels = new HashMap<>();
 
-  private BatchReference(Voided voided) {
+  private BatchReference(Voided voided, Erased erased) {
     this.voided = voided;
+    this.erased = erased;
   }
 
   /** How {@code log}, one shop's events in their order, has to end, and what was split off. */
-  public static Ending of(List<TypedEvent> log, List<IdentityCommand> commands) {
-    var batch = new BatchReference(new Voided(commands));
+  public static Ending of(
+      List<TypedEvent> log, List<IdentityCommand> commands, List<Erasure> cuts) {
+    var batch = new BatchReference(new Voided(commands), new Erased(cuts));
     log.forEach(batch::take);
     batch.conclude();
     return new Ending(
@@ -81,30 +65,31 @@ public final class BatchReference {
         event.action() instanceof Action.ConsentUpdated(var consent) ? consent.analytics() : null;
     if (Boolean.FALSE.equals(analytics)) {
       if (client != null) {
-        withdraw(client);
+        optedOut.add(client);
+        units.removeIf(unit -> unit.client.equals(client));
+        logins.remove(client);
       }
       return;
     }
     if (client != null && Boolean.TRUE.equals(analytics)) {
       optedOut.remove(client);
-    }
-    if (client != null && optedOut.contains(client)) {
+    } else if (client != null && optedOut.contains(client)) {
       return;
     }
     String token = token(event);
-    if (token != null
-        && (client != null || event.checkoutToken() != null || event.order() != null)) {
-      customersOfTokens.computeIfAbsent(token, _ -> new TreeSet<>());
+    takeOrder(event, token);
+    if (event.customerId() != null && !erased.customer(event.customerId(), event)) {
+      var account = Identifier.customer(event.customerId());
+      identities.put(account, account);
     }
-    if (event.customerId() != null) {
-      identities.put(
-          Identifier.customer(event.customerId()), Identifier.customer(event.customerId()));
-      if (token != null && client == null) {
+    if (erased.event(event)) {
+      return;
+    }
+    if (client == null && token != null && !erased.token(token, event)) {
+      customers(token);
+      if (event.customerId() != null && !erased.named(token, event.customerId(), event)) {
         customers(token).add(event.customerId());
       }
-    }
-    if (event.order() != null && token != null) {
-      completions.computeIfAbsent(token, _ -> new ArrayList<>()).add(event);
     }
     if (client == null) {
       clientless.add(event);
@@ -113,19 +98,21 @@ public final class BatchReference {
     }
   }
 
+  /** An order is its checkout's: it goes with that, and not with who told of it. */
+  private void takeOrder(TypedEvent event, @Nullable String token) {
+    if (event.order() != null && token != null && !erased.token(token, event)) {
+      customers(token);
+      told.add(token, event);
+    }
+  }
+
   /** An order without a token gets one of its own. */
   private static @Nullable String token(TypedEvent event) {
-    var order = event.order();
-    if (event.checkoutToken() != null || order == null) {
+    var order = event.checkoutToken() != null ? null : event.order();
+    if (order == null) {
       return event.checkoutToken();
     }
     return order.orderId() != null ? "order-" + order.orderId() : "event-" + event.eventId();
-  }
-
-  private void withdraw(String client) {
-    optedOut.add(client);
-    units.removeIf(unit -> unit.client.equals(client));
-    logins.remove(client);
   }
 
   private void takeClients(String client, TypedEvent event, @Nullable String token) {
@@ -133,9 +120,8 @@ public final class BatchReference {
     if (event.customerId() != null) {
       known.add(event);
     }
-    unit(client, event.customerId() != null ? event.customerId() : ownerAt(known, event))
-        .events
-        .add(event);
+    String owner = event.customerId() != null ? event.customerId() : ownerAt(known, event);
+    unit(client, owner).events.add(event);
     if (token != null) {
       clientsOfTokens.computeIfAbsent(token, _ -> new HashSet<>()).add(client);
     }
@@ -206,6 +192,10 @@ public final class BatchReference {
 
   private void conclude() {
     for (Unit unit : units) {
+      unit.events.stream()
+          .map(BatchReference::token)
+          .filter(Objects::nonNull)
+          .forEach(this::customers);
       String owner = ownerOf(unit);
       unit.owner = owner;
       if (owner != null) {
@@ -223,7 +213,7 @@ public final class BatchReference {
       String current = known.isEmpty() ? null : byTime(known).getLast().customerId();
       identities.put(Identifier.client(client), labelOf(unit(client, current)));
     });
-    completions.forEach(this::concludeOrder);
+    told.tokens().forEach(this::concludeOrder);
   }
 
   private void labelTokens() {
@@ -298,19 +288,10 @@ public final class BatchReference {
     }
   }
 
-  private void concludeOrder(String token, List<TypedEvent> told) {
-    TypedEvent newest =
-        told.stream()
-            .max(Comparator.comparing(TypedEvent::occurredAt).thenComparing(TypedEvent::eventId))
-            .orElseThrow();
-    var order = newest.order();
+  private void concludeOrder(String token) {
     orders.put(token, label(token));
     journeys.computeIfAbsent(label(token), _ -> new TreeSet<>()).add(Identifier.checkout(token));
-    orderValues.put(
-        token,
-        order == null || order.placed() == null || order.placed().value() == null
-            ? 0L
-            : order.placed().value().minor());
+    orderValues.put(token, told.value(token));
   }
 
   private Identifier label(String token) {

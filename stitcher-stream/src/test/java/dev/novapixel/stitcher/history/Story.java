@@ -2,8 +2,10 @@ package dev.novapixel.stitcher.history;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.IdentityCommand.Split;
 import dev.novapixel.schemas.shopper.IdentityCommand.What;
@@ -26,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines what happens, in this order
  * @param voids what operators split off, to be read before, between or after
+ * @param wishes who is to be erased, to be read at any time too
  */
-public record Story(List<Line> lines, List<Tear> voids) {
+public record Story(List<Line> lines, List<Tear> voids, List<Wish> wishes) {
   private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
 
   /** What happens. */
@@ -65,8 +68,62 @@ public record Story(List<Line> lines, List<Tear> voids) {
     }
   }
 
+  /** That whoever is behind an identifier is to be erased, and up to which line at least. */
+  public record Wish(int shop, Identifier identifier, int line) {
+    @Override
+    public String toString() {
+      return "ERASE shop%d %s up to e%03d".formatted(shop, identifier, line);
+    }
+  }
+
   public Story(List<Line> lines) {
     this(lines, List.of());
+  }
+
+  public Story(List<Line> lines, List<Tear> voids) {
+    this(lines, voids, List.of());
+  }
+
+  /** The same, with one or two erasures. */
+  public static Arbitrary<Story> erased(Arbitrary<Story> stories) {
+    return stories.flatMap(story ->
+        wishes(story.lines().size())
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(2)
+            .map(wishes -> new Story(story.lines(), story.voids(), wishes)));
+  }
+
+  /** Erasures of the first identifiers of a history of {@code length} lines. */
+  public static Arbitrary<Wish> wishes(int length) {
+    var numbers = Arbitraries.integers().between(0, 2);
+    var identifiers =
+        Arbitraries.oneOf(
+            numbers.map(number -> Identifier.client("c" + number)),
+            numbers.map(number -> Identifier.checkout("t" + number)),
+            numbers.map(number -> Identifier.customer("u" + number)));
+    return Combinators.combine(
+            Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1)),
+            identifiers,
+            Arbitraries.integers().between(0, Math.max(0, length)))
+        .as(Wish::new);
+  }
+
+  /** What is asked for. */
+  public List<Erasure> erasures(String prefix, Instant start) {
+    return wishes.stream()
+        .map(wish ->
+            new Erasure(
+                prefix + "shop" + wish.shop(),
+                wish.identifier(),
+                null,
+                start.plusSeconds(wish.line()),
+                false))
+        .toList();
+  }
+
+  public List<Erasure> erasures() {
+    return erasures("", NOON);
   }
 
   /** The same, with up to three splits of its clients. */
@@ -221,6 +278,7 @@ public record Story(List<Line> lines, List<Tear> voids) {
     for (int i = 0; i < lines.size(); i++) {
       text.append("  e%03d ".formatted(i)).append(lines.get(i)).append('\n');
     }
+    wishes.forEach(each -> text.append("  ").append(each).append('\n'));
     voids.forEach(each -> text.append("  ").append(each).append('\n'));
     return text.toString();
   }

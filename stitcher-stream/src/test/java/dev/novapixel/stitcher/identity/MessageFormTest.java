@@ -53,7 +53,11 @@ class MessageFormTest {
         new NodeMessage.TieSeen("c1", null, 0, null, 0, true, List.of("t0", "t2"), CAUSE),
         new NodeMessage.TieSeen("c1", "ann", 3, "ann", 2, false, List.of(), CAUSE),
         new NodeMessage.CustomerTied("ann", CAUSE),
-        new NodeMessage.ClientDropped("c1", 2, CAUSE),
+        new NodeMessage.ClientDropped("c1", 2, true, CAUSE),
+        new NodeMessage.Erase(Identifier.customer("ann"), NOON, true),
+        new NodeMessage.Cut("ann", NOON),
+        new NodeMessage.Cut(null, NOON),
+        new NodeMessage.Unlabelled(2, 9),
         new NodeMessage.OrderSeen(facts, true),
         new NodeMessage.OrderNamed("t1"),
         new NodeMessage.OrderShared("order-o1", OrderTellings.NONE.with(facts)),
@@ -62,7 +66,8 @@ class MessageFormTest {
         new NodeMessage.Linked("t1", null, "c1", CAUSE),
         new NodeMessage.Labelled(Identifier.checkout("t0"), null, 1, 7, CAUSE),
         new NodeMessage.Labelled(Identifier.checkout("t0"), "ann", 1, 8, CAUSE),
-        new NodeMessage.CustomerSeen(CAUSE));
+        new NodeMessage.CustomerSeen(null, CAUSE),
+        new NodeMessage.CustomerSeen("c1", CAUSE));
   }
 
   @Test

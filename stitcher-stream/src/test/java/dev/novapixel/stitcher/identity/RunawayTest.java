@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.moves.UnitVersion;
@@ -106,6 +107,16 @@ class RunawayTest {
   private static final class CountingNodes implements Stitch.Nodes {
     private final Map<String, byte[]> kept = new HashMap<>();
     private int writes;
+
+    @Override
+    public Instant cut(String shop, Identifier identifier, @Nullable String customer) {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
 
     @Override
     public byte @Nullable [] get(String key) {

@@ -4,6 +4,7 @@ import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.event.ShopperRecord;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.topic.Keys;
@@ -14,9 +15,11 @@ import dev.novapixel.stitcher.journey.JourneyMessage;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,9 +40,42 @@ final class SimulatedCluster {
   private final Holdings holdings =
       new Holdings((key, arrival) -> queue("held-loop", key, arrival));
 
+  private final List<Erasure> known;
+  private final List<Erasure> cuts = new ArrayList<>();
+  private Instant now = Instant.EPOCH;
+
   SimulatedCluster(int partitions, Random random) {
+    this(partitions, random, List.of());
+  }
+
+  /**
+   * A cluster that reads a log anew.
+   *
+   * @param known the cuts that are there before anything is read
+   */
+  SimulatedCluster(int partitions, Random random, List<Erasure> known) {
     this.partitions = partitions;
     this.random = random;
+    this.known = known;
+  }
+
+  /** The cuts that were made, in their order. */
+  List<Erasure> cuts() {
+    return cuts;
+  }
+
+  void append(Erasure erasure) {
+    queue(
+        "erasures",
+        Keys.erasure(erasure),
+        () -> {
+          hear(erasure.upTo());
+          stitch().erase(erasure).forEach(output -> take(erasure.shop(), output));
+        });
+  }
+
+  private void hear(Instant receivedAt) {
+    now = receivedAt.isAfter(now) ? receivedAt : now;
   }
 
   void append(TypedEvent event) {
@@ -54,6 +90,7 @@ final class SimulatedCluster {
         "pixel-events",
         key,
         () -> {
+          hear(event.receivedAt());
           var outcome = stitch().observe(event, true, Pace.DEFAULT);
           outcome.outputs().forEach(output -> take(event.shop(), output));
         });
@@ -89,6 +126,21 @@ final class SimulatedCluster {
           }
 
           @Override
+          public Instant cut(String shop, Identifier identifier, @Nullable String customer) {
+            return known.stream()
+                .filter(cut -> cut.shop().equals(shop) && cut.identifier().equals(identifier))
+                .filter(cut -> Objects.equals(cut.customer(), customer))
+                .map(Erasure::upTo)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+          }
+
+          @Override
+          public Instant now() {
+            return now;
+          }
+
+          @Override
           public void put(String key, byte @Nullable [] state) {
             if (state == null) {
               nodes.remove(key);
@@ -106,7 +158,13 @@ final class SimulatedCluster {
           holdings.identity(Keys.shopper(shop, identity.identifier()), identity.shopper());
       case Output.Retract(var identifier, var _) ->
           holdings.identity(Keys.shopper(shop, identifier), null);
-      case Output.Tell _ -> {}
+      case Output.Tell _, Output.Untell _ -> {}
+      case Output.Expand(var shopper, var asked, var upTo, var _) ->
+          journey(Keys.shopper(shop, shopper), new JourneyMessage.Erase(asked, upTo));
+      case Output.Cut(var erasure, var _) -> {
+        cuts.add(erasure);
+        append(erasure);
+      }
       case Output.Send(var to, var message, var receivedAt) -> send(shop, to, message, receivedAt);
     }
   }
@@ -141,12 +199,26 @@ final class SimulatedCluster {
     if (journey.changed()) {
       holdings.journey(key, journey.published().orElse(null));
     }
-    for (var sent : journey.sent()) {
-      byte[] bytes = JourneyMessage.bytes(sent.message());
-      String to = Keys.shopper(shop, sent.to());
-      queue(
-          "journey-loop", to, () -> follow(to, other -> other.receive(JourneyMessage.read(bytes))));
-    }
+    journey
+        .expansion()
+        .ifPresent(expansion ->
+            expansion
+                .identifiers()
+                .forEach(to ->
+                    send(
+                        shop,
+                        to,
+                        new NodeMessage.Erase(
+                            identifier(key),
+                            expansion.erase().upTo(),
+                            to.equals(expansion.erase().asked())),
+                        expansion.erase().upTo())));
+    journey.sent().forEach(sent -> journey(Keys.shopper(shop, sent.to()), sent.message()));
+  }
+
+  private void journey(String to, JourneyMessage message) {
+    byte[] bytes = JourneyMessage.bytes(message);
+    queue("journey-loop", to, () -> follow(to, other -> other.receive(JourneyMessage.read(bytes))));
   }
 
   private void queue(String topic, String key, Runnable step) {

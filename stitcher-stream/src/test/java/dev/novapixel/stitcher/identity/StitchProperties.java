@@ -1,8 +1,12 @@
 package dev.novapixel.stitcher.identity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.stitcher.history.BatchReference;
 import dev.novapixel.stitcher.history.Story;
 import dev.novapixel.stitcher.normalise.TypedEvent;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
@@ -55,17 +59,51 @@ class StitchProperties {
     return Story.torn(Story.stories(60, 8, 8, 2));
   }
 
-  private static void check(Story story, int partitions, long seed) {
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void whatIsErasedIsAsIfItHadNeverBeenAndStaysSoInAReplay(
+      @ForAll("erased") Story story,
+      @ForAll @IntRange(min = 1, max = 4) int partitions,
+      @ForAll long seed) {
+    var cuts = check(story, partitions, seed);
+
+    var replay = new SimulatedCluster(partitions, new Random(seed + 1), cuts);
+    append(story, replay);
+    cuts.forEach(replay::append);
+    replay.runAll();
+
+    assertThat(cuts).as("cuts that the replay makes").containsAll(replay.cuts());
+    compare(story, replay, cuts);
+  }
+
+  @Provide
+  Arbitrary<Story> erased() {
+    return Story.erased(Story.torn(Story.stories(25, 3, 3, 3)));
+  }
+
+  private static List<Erasure> check(Story story, int partitions, long seed) {
     var cluster = new SimulatedCluster(partitions, new Random(seed));
-    var log = story.events();
-    log.forEach(cluster::append);
-    story.commands().forEach(cluster::append);
+    append(story, cluster);
     cluster.runAll();
-    for (var shop : log.stream().map(TypedEvent::shop).collect(Collectors.toSet())) {
-      var own = log.stream().filter(event -> event.shop().equals(shop)).toList();
-      var commands =
-          story.commands().stream().filter(command -> command.shop().equals(shop)).toList();
-      cluster.ending(shop).mustBe(BatchReference.of(own, commands));
+    compare(story, cluster, cluster.cuts());
+    return List.copyOf(cluster.cuts());
+  }
+
+  private static void append(Story story, SimulatedCluster cluster) {
+    story.events().forEach(cluster::append);
+    story.commands().forEach(cluster::append);
+    story.erasures().forEach(cluster::append);
+  }
+
+  private static void compare(Story story, SimulatedCluster cluster, List<Erasure> cuts) {
+    var log = story.events();
+    for (String shop : log.stream().map(TypedEvent::shop).collect(Collectors.toSet())) {
+      cluster
+          .ending(shop)
+          .mustBe(
+              BatchReference.of(
+                  log.stream().filter(event -> event.shop().equals(shop)).toList(),
+                  story.commands().stream().filter(each -> each.shop().equals(shop)).toList(),
+                  cuts.stream().filter(cut -> cut.shop().equals(shop)).toList()));
     }
   }
 }

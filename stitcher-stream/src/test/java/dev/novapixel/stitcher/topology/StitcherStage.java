@@ -6,6 +6,7 @@ import dev.novapixel.schemas.event.RejectedEvent;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.registry.InMemorySchemaRegistry;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.Identity;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.shopper.Tally;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -41,19 +43,45 @@ final class StitcherStage implements AutoCloseable {
   private static final Epoch EPOCH = Epoch.FIRST;
 
   private final WireFormat wire = new WireFormat(new InMemorySchemaRegistry());
-  private final TopologyTestDriver driver = new TopologyTestDriver(topology(wire), properties());
-  private final TestInputTopic<String, byte[]> pixelEvents =
-      driver.createInputTopic(
-          Topics.PIXEL_EVENTS.in(EPOCH), new StringSerializer(), new ByteArraySerializer());
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<String, byte[]> pixelEvents;
+
+  StitcherStage() {
+    this(Cuts.NONE);
+  }
+
+  /** A stitcher that is started where this much was erased already. */
+  StitcherStage(Cuts cuts) {
+    driver = new TopologyTestDriver(topology(wire, cuts), properties());
+    pixelEvents =
+        driver.createInputTopic(
+            Topics.PIXEL_EVENTS.in(EPOCH), new StringSerializer(), new ByteArraySerializer());
+  }
 
   static Topology topology(WireFormat wire) {
-    return StitcherTopology.build(EPOCH, wire, new Horizon(Duration.ofDays(30)), _ -> {});
+    return topology(wire, Cuts.NONE);
+  }
+
+  private static Topology topology(WireFormat wire, Cuts cuts) {
+    return StitcherTopology.build(EPOCH, wire, cuts, new Horizon(Duration.ofDays(30)), _ -> {});
   }
 
   void send(PixelEvent event) {
     String topic = Topics.PIXEL_EVENTS.in(EPOCH);
     byte[] value = wire.serializer(Topics.PIXEL_EVENTS).serialize(topic, event);
     pixelEvents.pipeInput(Keys.pixelEvent(event), value, event.receivedAt());
+  }
+
+  /** Asks that whoever is behind {@code identifier} be forgotten. */
+  void erase(Identifier identifier, Instant upTo) {
+    var erasure = new Erasure(SHOP, identifier, null, upTo, false);
+    String topic = Topics.ERASURES.in(EPOCH);
+    driver
+        .createInputTopic(topic, new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(
+            Keys.erasure(erasure),
+            wire.serializer(Topics.ERASURES).serialize(topic, erasure),
+            erasure.upTo());
   }
 
   void sendBytes(String key, byte[] value) {

@@ -216,7 +216,7 @@ class StitcherTopologyTest {
 
   @Test
   void aWebhookCountsWhateverAbsentConsentMeansAndBringsNobodyToLife() {
-    stage.send(Pixels.page("e1").by("ann").token("t1").webhook("customers/redact"));
+    stage.send(Pixels.page("e1").by("ann").token("t1").webhook("customers/data_request"));
     stage.passes(Duration.ofSeconds(1));
 
     assertThat(stage.records()).isEmpty();

@@ -125,7 +125,9 @@ class TopologyProperties {
       }
     }
     return BatchReference.of(
-        log, delivered.commands().stream().filter(command -> command.shop().equals(shop)).toList());
+        log,
+        delivered.commands().stream().filter(command -> command.shop().equals(shop)).toList(),
+        List.of());
   }
 
   private static void checkTally(

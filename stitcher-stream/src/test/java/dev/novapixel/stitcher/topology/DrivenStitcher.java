@@ -4,6 +4,7 @@ import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.registry.InMemorySchemaRegistry;
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.Identity;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Shopper;
@@ -17,6 +18,7 @@ import dev.novapixel.stitcher.history.Ending;
 import dev.novapixel.stitcher.history.Holdings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,8 @@ final class DrivenStitcher implements AutoCloseable {
   private static final Serializer<PixelEvent> PIXEL_EVENTS = WIRE.serializer(Topics.PIXEL_EVENTS);
   private static final Serializer<IdentityCommand> IDENTITY_COMMANDS =
       WIRE.serializer(Topics.IDENTITY_COMMANDS);
+  private static final Serializer<Erasure> ERASURES = WIRE.serializer(Topics.ERASURES);
+  private static final Deserializer<Erasure> CUTS = WIRE.deserializer(Topics.ERASURES);
   private static final Deserializer<ShopperRecord> SHOPPER_EVENTS =
       WIRE.deserializer(Topics.SHOPPER_EVENTS);
   private static final Deserializer<Identity> IDENTITIES = WIRE.deserializer(Topics.IDENTITIES);
@@ -54,6 +58,7 @@ final class DrivenStitcher implements AutoCloseable {
   private static final Deserializer<Tally> TALLIES = WIRE.deserializer(Topics.TALLIES);
 
   private final Holdings holdings = new Holdings((_, arrival) -> arrival.run());
+  private final List<Erasure> cuts = new ArrayList<>();
   private final Map<String, Tally> tallies = new HashMap<>();
   private final Map<String, Map<Bytes, byte[]>> changelogs = new TreeMap<>();
   private TopologyTestDriver driver = open();
@@ -75,6 +80,19 @@ final class DrivenStitcher implements AutoCloseable {
             Keys.shopper(command.shop(), Identifier.client(command.client())),
             IDENTITY_COMMANDS.serialize("", command),
             command.splits().getLast().issuedAt());
+  }
+
+  void send(Erasure erasure) {
+    driver
+        .createInputTopic(
+            Topics.ERASURES.in(Epoch.FIRST), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(Keys.erasure(erasure), ERASURES.serialize("", erasure), erasure.upTo());
+  }
+
+  /** What of {@code shop} was cut. */
+  List<Erasure> cuts(String shop) {
+    read();
+    return cuts.stream().filter(cut -> cut.cut() && cut.shop().equals(shop)).toList();
   }
 
   /** Everything in memory and on disk is lost. */
@@ -110,6 +128,7 @@ final class DrivenStitcher implements AutoCloseable {
         IDENTITIES,
         (key, identity) -> holdings.identity(key, identity == null ? null : identity.shopper()));
     read(Topics.SHOPPERS, SHOPPERS, holdings::journey);
+    read(Topics.ERASURES, CUTS, (_, cut) -> cuts.add(cut));
     read(Topics.TALLIES, TALLIES, (_, tally) -> tallies.put(tally.shop(), tally));
     for (String store : STORES) {
       var entries = changelog(store);

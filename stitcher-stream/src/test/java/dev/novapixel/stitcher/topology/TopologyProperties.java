@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.stitcher.history.BatchReference;
 import dev.novapixel.stitcher.history.Delivery;
@@ -64,6 +65,31 @@ class TopologyProperties {
     }
   }
 
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void whatIsErasedIsAsIfItHadNeverBeen(
+      @ForAll("histories") Delivered delivered, @ForAll("wishes") List<Story.Wish> wishes) {
+    var story = new Story(delivered.story().lines(), delivered.voids(), wishes);
+    List<TypedEvent> told = story.events();
+    try (var stitcher = new DrivenStitcher()) {
+      int half = delivered.history().size() / 2;
+      var first = new Delivered(delivered.history().subList(0, half), List.of(), List.of());
+      deliver(first, told, stitcher);
+      story.erasures().forEach(stitcher::send);
+      deliver(delivered, told, stitcher);
+      for (String shop : told.stream().map(TypedEvent::shop).collect(Collectors.toSet())) {
+        stitcher
+            .ending(shop)
+            .withStoryIds()
+            .mustBe(reference(shop, delivered, told, stitcher.cuts(shop)));
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Story.Wish>> wishes() {
+    return Story.wishes(25).list().ofMinSize(1).ofMaxSize(2);
+  }
+
   @Provide
   Arbitrary<Delivered> histories() {
     var twists =
@@ -89,7 +115,7 @@ class TopologyProperties {
     try (var stitcher = new DrivenStitcher()) {
       deliver(delivered, told, stitcher);
       for (String shop : told.stream().map(TypedEvent::shop).collect(Collectors.toSet())) {
-        stitcher.ending(shop).withStoryIds().mustBe(reference(shop, delivered, told));
+        stitcher.ending(shop).withStoryIds().mustBe(reference(shop, delivered, told, List.of()));
         checkTally(shop, history, told, stitcher);
       }
     }
@@ -116,7 +142,8 @@ class TopologyProperties {
     }
   }
 
-  private static Ending reference(String shop, Delivered delivered, List<TypedEvent> told) {
+  private static Ending reference(
+      String shop, Delivered delivered, List<TypedEvent> told, List<Erasure> cuts) {
     var history = delivered.history();
     var log = new ArrayList<TypedEvent>();
     for (int i = 0; i < history.size(); i++) {
@@ -127,7 +154,7 @@ class TopologyProperties {
     return BatchReference.of(
         log,
         delivered.commands().stream().filter(command -> command.shop().equals(shop)).toList(),
-        List.of());
+        cuts);
   }
 
   private static void checkTally(

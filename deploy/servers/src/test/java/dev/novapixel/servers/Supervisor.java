@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * A JVM that starts servers and waits for its end: what the local stack is, for tests that kill it.
  */
 final class Supervisor implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+
   /**
    * What it starts, and where: the ports are drawn once, so that a second supervisor asks for the
    * same.
@@ -83,10 +86,14 @@ final class Supervisor implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  /** As Ctrl-C in its terminal, which signals all of its process group; blocks until it is gone. */
+  /**
+   * As Ctrl-C in its terminal, which signals all of its process group; blocks until it is gone. Who
+   * runs the tests with SIGINT ignored, as a shell does with what it starts in the background, has
+   * it ignored here too, and fails.
+   */
   void interruptGroup() throws IOException {
     new ProcessBuilder("sh", "-c", "kill -s INT -- -" + process.pid()).start().onExit().join();
-    process.onExit().join();
+    process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   /** In order; blocks until it and its servers are gone. */

@@ -48,10 +48,6 @@ final class StitcherProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   private void awaitEnd() {
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -2,6 +2,7 @@ package dev.novapixel.bench;
 
 import dev.novapixel.bench.streams.FeaturesBench;
 import dev.novapixel.bench.streams.StitchBench;
+import dev.novapixel.bench.streams.StreamsBench;
 import dev.novapixel.local.stack.Build;
 import dev.novapixel.local.stack.Home;
 import dev.novapixel.local.stack.LocalStack;
@@ -12,6 +13,7 @@ import dev.novapixel.schemas.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,12 +87,7 @@ public final class Main {
               description = "How many are many: what is built up for large_state_ratio.")
           int shoppers)
       throws Exception {
-    Figures figures = new Figures(System.out);
-    try (var bench =
-        new StitchBench(Path.of(System.getProperty("nova.root", ".")), figures, shoppers)) {
-      bench.run();
-    }
-    return write(figures);
+    return measureAlone((root, figures) -> new StitchBench(root, figures, shoppers));
   }
 
   @Command(
@@ -104,12 +101,7 @@ public final class Main {
               description = "How many are many: what is built up for large_state_ratio.")
           int shoppers)
       throws Exception {
-    Figures figures = new Figures(System.out);
-    try (var bench =
-        new FeaturesBench(Path.of(System.getProperty("nova.root", ".")), figures, shoppers)) {
-      bench.run();
-    }
-    return write(figures);
+    return measureAlone((root, figures) -> new FeaturesBench(root, figures, shoppers));
   }
 
   /** One benchmark. */
@@ -119,8 +111,27 @@ public final class Main {
         throws IOException, InterruptedException;
   }
 
+  /** One of a stream process. */
+  @FunctionalInterface
+  private interface Alone {
+    StreamsBench with(Path root, Figures figures) throws IOException;
+  }
+
+  private Integer measureAlone(Alone alone)
+      throws IOException, InterruptedException, ExecutionException {
+    Figures figures = new Figures(System.out);
+    try (StreamsBench bench = alone.with(root(), figures)) {
+      bench.run();
+    }
+    return write(figures);
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("nova.root", "."));
+  }
+
   private Integer measure(Benchmark benchmark) throws IOException, InterruptedException {
-    Path root = Path.of(System.getProperty("nova.root", "."));
+    Path root = root();
     Settings settings = Settings.from(Part.LOCAL, System.getenv());
     LocalStack stack = new LocalStack(Home.of(root, settings), new Build(root), settings);
     Figures figures = new Figures(System.out);

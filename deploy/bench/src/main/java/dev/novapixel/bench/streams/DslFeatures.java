@@ -3,12 +3,6 @@ package dev.novapixel.bench.streams;
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
-import dev.novapixel.schemas.kafka.ClientProperties;
-import dev.novapixel.schemas.kafka.StreamsRunner;
-import dev.novapixel.schemas.ops.Supervision;
-import dev.novapixel.schemas.registry.HttpSchemaRegistry;
-import dev.novapixel.schemas.settings.Setting;
-import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
@@ -34,27 +28,13 @@ import org.apache.kafka.streams.kstream.SlidingWindows;
  */
 final class DslFeatures {
   private static final String APPLICATION = "bench-dsl";
-  private static final String LANE = "bench-dsl";
-  private static final Duration KEPT = Duration.ofHours(1);
-
-  private static final Topic<ShopperRecord> IN =
-      new Topic<>(LANE + "-in", ShopperRecord.class, true, Topic.Cleanup.DELETE, KEPT);
-  private static final Topic<byte[]> OUT =
-      new Topic<>(LANE + "-out", byte[].class, true, Topic.Cleanup.DELETE, KEPT);
+  private static final Topic<ShopperRecord> IN = Lane.topic("dsl-in", ShopperRecord.class);
+  private static final Topic<byte[]> OUT = Lane.topic("dsl-out", byte[].class);
 
   private DslFeatures() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    var settings = Settings.from(System.getenv());
-    try (var registry = new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL));
-        var runner =
-            new StreamsRunner(
-                topology(settings.get(Setting.EPOCH), new WireFormat(registry)),
-                ClientProperties.streams(settings, APPLICATION))) {
-      Supervision.whenGone(System.in, runner::close);
-      runner.start();
-      runner.awaitEnd();
-    }
+    OwnStreams.run(APPLICATION, DslFeatures::topology);
   }
 
   /** Where its records come in. */
@@ -62,23 +42,11 @@ final class DslFeatures {
     return IN.in(epoch);
   }
 
-  static Measured measured(Laboratory lab, Epoch epoch, Measured.Input input) throws IOException {
-    var environment = lab.environment("dsl", epoch, 1);
+  static Measured measured(Laboratory lab, Epoch epoch, Measured.Input input)
+      throws IOException, InterruptedException {
     lab.makeTopics(epoch, List.of(IN, OUT));
-    var process =
-        new StreamsProcess(
-            lab.classPath("deploy/bench"),
-            DslFeatures.class.getName(),
-            List.of(),
-            environment,
-            lab.log("dsl"));
-    var progress =
-        new Progress(
-            lab.admin(),
-            ClientProperties.applicationId(Settings.from(environment), APPLICATION),
-            input(epoch),
-            List.of());
-    return new Measured(process, progress, input);
+    var program = Program.own(APPLICATION, DslFeatures.class);
+    return lab.measured(program, epoch, 1, input(epoch), List.of(), input);
   }
 
   static Topology topology(Epoch epoch, WireFormat wire) {

@@ -10,7 +10,7 @@ import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.kafka.ClientProperties;
-import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.settings.Ports;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.schemas.topic.Topics;
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,7 +32,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * that passes them through and with one that computes four of the features in the language of Kafka
  * Streams; with one stream thread and with two; and with ever more shoppers in its state.
  */
-public final class FeaturesBench implements AutoCloseable {
+public final class FeaturesBench implements StreamsBench {
+  private static final Program FEATURES =
+      new Program(
+          "features", "feature-stream", "dev.novapixel.features.Main", List.of(), Ports::features);
+
   private static final Path REAL = Path.of("deploy/local/data/rees46-2019-10-01.csv.gz");
   private static final Epoch CROWD = new Epoch("e3");
   private static final int SMALL = 10_000;
@@ -65,6 +70,7 @@ public final class FeaturesBench implements AutoCloseable {
             lab.wire().serializer(Topics.SHOPPER_EVENTS));
   }
 
+  @Override
   public void run() throws IOException, InterruptedException, ExecutionException {
     figures.say("Real clicks, %,d a round:".formatted(real.size()));
     var first = Epoch.FIRST;
@@ -108,7 +114,10 @@ public final class FeaturesBench implements AutoCloseable {
       int known = 0;
       for (int many = SMALL; many <= large; many *= GROWTH) {
         figures.say("%,d shoppers in its state:".formatted(many));
-        clicks(Topics.SHOPPER_EVENTS.in(CROWD), many - known, new InTurn(known));
+        clicks(
+            Topics.SHOPPER_EVENTS.in(CROWD),
+            many - known,
+            new AtomicInteger(known)::getAndIncrement);
         known = many;
         var computing = new Turns.Turn("computed", features, RECORDS);
         Turns.take(figures, List.of(computing));
@@ -119,22 +128,9 @@ public final class FeaturesBench implements AutoCloseable {
       }
       figures.put(
           "state_bytes_per_shopper",
-          (double) lab.stateBytes("features-" + CROWD) / known,
+          (double) lab.stateBytes(FEATURES, CROWD) / known,
           "bytes",
           "on disk");
-    }
-  }
-
-  private static final class InTurn implements IntSupplier {
-    private int next;
-
-    InTurn(int first) {
-      this.next = first;
-    }
-
-    @Override
-    public int getAsInt() {
-      return next++;
     }
   }
 
@@ -144,27 +140,14 @@ public final class FeaturesBench implements AutoCloseable {
 
   private Measured features(Epoch epoch, int threads, Measured.Input input)
       throws IOException, InterruptedException {
-    String name = "features-" + epoch;
-    var environment = lab.environment(name, epoch, threads);
-    var process =
-        new StreamsProcess(
-            lab.classPath("feature-stream"),
-            "dev.novapixel.features.Main",
-            List.of(),
-            environment,
-            lab.log(name));
-    process.awaitReady("http://127.0.0.1:" + Settings.from(environment).ports().features());
-    var group = ClientProperties.applicationId(Settings.from(environment), "features");
-    var progress =
-        new Progress(
-            lab.admin(),
-            group,
-            Topics.SHOPPER_EVENTS.in(epoch),
-            List.of("nova." + epoch + ".features-loop", group + "-product-changes-repartition"));
-    return new Measured(process, progress, input);
+    var others =
+        List.of(
+            "nova." + epoch + ".features-loop",
+            "nova-features-" + epoch + "-product-changes-repartition");
+    return lab.measured(FEATURES, epoch, threads, Topics.SHOPPER_EVENTS.in(epoch), others, input);
   }
 
-  private Measured limit(Epoch epoch, int threads) throws IOException {
+  private Measured limit(Epoch epoch, int threads) throws IOException, InterruptedException {
     return PassThrough.measured(
         lab,
         Topics.SHOPPER_EVENTS,
@@ -226,7 +209,7 @@ public final class FeaturesBench implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     producer.close();
     lab.close();
   }

@@ -19,8 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.utils.Utils;
 
-/** Servers of their own for a benchmark, in a folder that goes with it. */
+/**
+ * Servers of their own for a benchmark, and the processes that it measures. Their states go with
+ * it, their logs stay.
+ */
 final class Laboratory implements AutoCloseable {
   /** As the local stack has. */
   static final int PARTITIONS = 4;
@@ -42,9 +46,44 @@ final class Laboratory implements AutoCloseable {
   }
 
   /**
+   * Starts a process of its own and measures it.
+   *
+   * @param input the topic that {@code sender} writes to
+   * @param others what else the process reads
+   */
+  Measured measured(
+      Program program,
+      Epoch epoch,
+      int threads,
+      String input,
+      List<String> others,
+      Measured.Input sender)
+      throws IOException, InterruptedException {
+    String name = name(program, epoch);
+    var environment = environment(name, epoch, threads);
+    var own = Settings.from(environment);
+    var process =
+        new StreamsProcess(
+            build.classPath(program.module()),
+            program.mainClass(),
+            program.arguments(),
+            environment,
+            folder.resolve(name + ".log"));
+    if (program.health() != null) {
+      process.awaitReady("http://127.0.0.1:" + program.health().applyAsInt(own.ports()));
+    }
+    var group = ClientProperties.applicationId(own, program.application());
+    return new Measured(process, new Progress(admin, group, input, others), sender);
+  }
+
+  private static String name(Program program, Epoch epoch) {
+    return program.application() + "-" + epoch;
+  }
+
+  /**
    * The settings of a stream process named {@code name}, whose state lies in a folder of its own.
    */
-  Map<String, String> environment(String name, Epoch epoch, int threads) {
+  private Map<String, String> environment(String name, Epoch epoch, int threads) {
     var environment = new HashMap<String, String>();
     put(environment, Setting.KAFKA_BOOTSTRAP, EmbeddedStack.kafka().bootstrapServers());
     put(environment, Setting.REGISTRY_URL, EmbeddedStack.registry().url());
@@ -62,25 +101,13 @@ final class Laboratory implements AutoCloseable {
     return settings;
   }
 
-  Admin admin() {
-    return admin;
-  }
-
   WireFormat wire() {
     return new WireFormat(registry);
   }
 
-  List<Path> classPath(String module) {
-    return build.classPath(module);
-  }
-
-  Path log(String name) {
-    return folder.resolve(name + ".log");
-  }
-
-  /** What the state of the process named {@code name} takes on the disk. */
-  long stateBytes(String name) throws IOException {
-    try (var files = Files.walk(folder.resolve(name))) {
+  /** What the state of the process takes on the disk. */
+  long stateBytes(Program program, Epoch epoch) throws IOException {
+    try (var files = Files.walk(folder.resolve(name(program, epoch)))) {
       return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
     }
   }
@@ -90,9 +117,14 @@ final class Laboratory implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     admin.close();
     registry.close();
+    try (var states = Files.newDirectoryStream(folder, Files::isDirectory)) {
+      for (var state : states) {
+        Utils.delete(state.toFile());
+      }
+    }
   }
 
   private static void put(Map<String, String> environment, Setting<?> setting, String value) {

@@ -10,16 +10,19 @@ final class Lane {
 
   private Lane() {}
 
+  /** A topic of the benchmarks' own; every epoch has another. */
+  static <V> Topic<V> topic(String name, Class<V> value) {
+    return new Topic<>("bench-" + name, value, true, Topic.Cleanup.DELETE, KEPT);
+  }
+
   /** Where records come in that are written like those of {@code topic}. */
   static <V> Topic<V> in(Topic<V> topic) {
-    return new Topic<>(
-        "bench-" + topic.name() + "-in", topic.value(), true, Topic.Cleanup.DELETE, KEPT);
+    return topic(topic.name() + "-in", topic.value());
   }
 
   /** Where they go. */
   static <V> Topic<V> out(Topic<V> topic) {
-    return new Topic<>(
-        "bench-" + topic.name() + "-out", topic.value(), true, Topic.Cleanup.DELETE, KEPT);
+    return topic(topic.name() + "-out", topic.value());
   }
 
   static Topic<?> named(String name) {

@@ -1,11 +1,5 @@
 package dev.novapixel.bench.streams;
 
-import dev.novapixel.schemas.kafka.ClientProperties;
-import dev.novapixel.schemas.kafka.StreamsRunner;
-import dev.novapixel.schemas.ops.Supervision;
-import dev.novapixel.schemas.registry.HttpSchemaRegistry;
-import dev.novapixel.schemas.settings.Setting;
-import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.wire.WireFormat;
@@ -25,42 +19,17 @@ final class PassThrough {
   private PassThrough() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    var settings = Settings.from(System.getenv());
-    try (var registry = new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL));
-        var runner =
-            new StreamsRunner(
-                topology(
-                    Lane.named(arguments[0]),
-                    settings.get(Setting.EPOCH),
-                    new WireFormat(registry)),
-                ClientProperties.streams(settings, APPLICATION))) {
-      Supervision.whenGone(System.in, runner::close);
-      runner.start();
-      runner.awaitEnd();
-    }
+    Topic<?> topic = Lane.named(arguments[0]);
+    OwnStreams.run(APPLICATION, (epoch, wire) -> topology(topic, epoch, wire));
   }
 
   /** One of its own for records of {@code topic}, which {@code input} writes into its lane. */
   static Measured measured(
       Laboratory lab, Topic<?> topic, Epoch epoch, int threads, Measured.Input input)
-      throws IOException {
-    String name = "limit-" + epoch;
-    var environment = lab.environment(name, epoch, threads);
+      throws IOException, InterruptedException {
     lab.makeTopics(epoch, List.of(Lane.in(topic), Lane.out(topic)));
-    var process =
-        new StreamsProcess(
-            lab.classPath("deploy/bench"),
-            PassThrough.class.getName(),
-            List.of(topic.name()),
-            environment,
-            lab.log(name));
-    var progress =
-        new Progress(
-            lab.admin(),
-            ClientProperties.applicationId(Settings.from(environment), APPLICATION),
-            Lane.in(topic).in(epoch),
-            List.of());
-    return new Measured(process, progress, input);
+    var program = Program.own(APPLICATION, PassThrough.class, topic.name());
+    return lab.measured(program, epoch, threads, Lane.in(topic).in(epoch), List.of(), input);
   }
 
   static <V> Topology topology(Topic<V> topic, Epoch epoch, WireFormat wire) {

@@ -3,16 +3,16 @@ package dev.novapixel.bench.streams;
 import dev.novapixel.bench.Figures;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.kafka.ClientProperties;
-import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.settings.Ports;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Keys;
-import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,7 +22,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * What an event costs the stitcher, against a process that only passes it through, in turns: with
  * one stream thread, with two, and with a hundred times as many shoppers in its state.
  */
-public final class StitchBench implements AutoCloseable {
+public final class StitchBench implements StreamsBench {
+  private static final Program STITCHER =
+      new Program(
+          "stitcher", "stitcher-stream", "dev.novapixel.stitcher.Main", List.of(), Ports::stitcher);
+
+  /** What is told to the stitcher is told to every epoch's. */
+  private static final String INPUT = Topics.PIXEL_EVENTS.in(Epoch.FIRST);
+
   private static final int SMALL = 10_000;
   private static final int RECORDS = 30_000;
 
@@ -53,6 +60,7 @@ public final class StitchBench implements AutoCloseable {
             lab.wire().serializer(Topics.PIXEL_EVENTS));
   }
 
+  @Override
   public void run() throws IOException, InterruptedException, ExecutionException {
     figures.say("Stitching, with the state of %,d shoppers:".formatted(SMALL));
     double one;
@@ -85,7 +93,7 @@ public final class StitchBench implements AutoCloseable {
   private void large(Measured stitcher, double small)
       throws InterruptedException, ExecutionException {
     figures.say("The state of %,d shoppers is built up …".formatted(large));
-    send(Topics.PIXEL_EVENTS, large - SMALL, new InTurn(SMALL));
+    send(INPUT, large - SMALL, new AtomicInteger(SMALL)::getAndIncrement);
     stitcher.settle();
     var stitching = new Turns.Turn("stitched", stitcher, RECORDS);
     Turns.take(figures, List.of(stitching));
@@ -94,51 +102,19 @@ public final class StitchBench implements AutoCloseable {
     figures.put("large_state_ratio", many / small, "", "of what it is with few shoppers");
   }
 
-  private static final class InTurn implements IntSupplier {
-    private int next;
-
-    InTurn(int first) {
-      this.next = first;
-    }
-
-    @Override
-    public int getAsInt() {
-      return next++;
-    }
-  }
-
   private Measured stitcher(Epoch epoch, int threads) throws IOException, InterruptedException {
-    String name = "stitcher-" + epoch;
-    var environment = lab.environment(name, epoch, threads);
-    var process =
-        new StreamsProcess(
-            lab.classPath("stitcher-stream"),
-            "dev.novapixel.stitcher.Main",
-            List.of(),
-            environment,
-            lab.log(name));
-    process.awaitReady("http://127.0.0.1:" + Settings.from(environment).ports().stitcher());
     var own = "nova." + epoch + ".stitcher-";
-    var progress =
-        new Progress(
-            lab.admin(),
-            ClientProperties.applicationId(Settings.from(environment), "stitcher"),
-            Topics.PIXEL_EVENTS.in(epoch),
-            List.of(Topics.SHOPPER_EVENTS.in(epoch), own + "loop", own + "journey-loop"));
+    var others = List.of(Topics.SHOPPER_EVENTS.in(epoch), own + "loop", own + "journey-loop");
     var shoppers = new Zipf(SMALL, new Random(SEED));
-    return new Measured(
-        process, progress, records -> send(Topics.PIXEL_EVENTS, records, shoppers::next));
+    return lab.measured(
+        STITCHER, epoch, threads, INPUT, others, records -> send(INPUT, records, shoppers::next));
   }
 
-  private Measured passThrough(Epoch epoch, int threads) throws IOException {
+  private Measured passThrough(Epoch epoch, int threads) throws IOException, InterruptedException {
     var shoppers = new Zipf(SMALL, new Random(SEED));
     String input = Lane.in(Topics.PIXEL_EVENTS).in(epoch);
     return PassThrough.measured(
         lab, Topics.PIXEL_EVENTS, epoch, threads, records -> send(input, records, shoppers::next));
-  }
-
-  private void send(Topic<PixelEvent> topic, int records, IntSupplier shoppers) {
-    send(topic.in(Epoch.FIRST), records, shoppers);
   }
 
   private void send(String topic, int records, IntSupplier shoppers) {
@@ -153,7 +129,7 @@ public final class StitchBench implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     producer.close();
     lab.close();
   }

@@ -5,7 +5,11 @@ import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
 import dev.novapixel.stitcher.dedup.Horizon;
+import dev.novapixel.stitcher.identity.Output;
+import dev.novapixel.stitcher.identity.Stitch;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -83,21 +87,8 @@ public final class StitcherTopology {
 
   /** What operators and merchants command, and all that nodes write. */
   private void command() {
-    String commands = Topics.IDENTITY_COMMANDS.in(epoch);
-    var commandDecoder = wire.deserializer(Topics.IDENTITY_COMMANDS);
-    String erasures = Topics.ERASURES.in(epoch);
-    var erasureDecoder = wire.deserializer(Topics.ERASURES);
-    source(Names.IDENTITY_COMMANDS, Topics.IDENTITY_COMMANDS);
-    source(Names.ERASURES, Topics.ERASURES);
-    topology
-        .addProcessor(
-            Names.SPLIT,
-            () -> new SplitProcessor(commands, commandDecoder, cuts),
-            Names.IDENTITY_COMMANDS)
-        .addProcessor(
-            Names.ERASE, () -> new EraseProcessor(erasures, erasureDecoder, cuts), Names.ERASURES)
-        .connectProcessorAndStateStores(Names.SPLIT, Stores.NODES)
-        .connectProcessorAndStateStores(Names.ERASE, Stores.NODES);
+    command(Names.SPLIT, Names.IDENTITY_COMMANDS, Topics.IDENTITY_COMMANDS, Stitch::split);
+    command(Names.ERASE, Names.ERASURES, Topics.ERASURES, Stitch::erase);
     String[] nodes = {Names.OBSERVE, Names.RECEIVE, Names.SPLIT, Names.ERASE};
     sink(Names.TO_SHOPPER_EVENTS, Topics.SHOPPER_EVENTS, nodes);
     sink(Names.TO_IDENTITIES, Topics.IDENTITIES, nodes);
@@ -105,6 +96,16 @@ public final class StitcherTopology {
     sink(Names.TO_ERASURES, Topics.ERASURES, nodes);
     loop(Names.TO_LOOP, LoopTopics.NODES, nodes);
     loop(Names.TO_EXPANSION, LoopTopics.JOURNEYS, nodes);
+  }
+
+  private <C> void command(
+      String name, String source, Topic<C> topic, BiFunction<Stitch, C, List<Output>> step) {
+    String commands = topic.in(epoch);
+    var decoder = wire.deserializer(topic);
+    source(source, topic);
+    topology
+        .addProcessor(name, () -> new CommandProcessor<>(commands, decoder, cuts, step), source)
+        .connectProcessorAndStateStores(name, Stores.NODES);
   }
 
   private void follow() {

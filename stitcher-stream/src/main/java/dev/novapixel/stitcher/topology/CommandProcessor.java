@@ -1,7 +1,10 @@
 package dev.novapixel.stitcher.topology;
 
-import dev.novapixel.schemas.shopper.IdentityCommand;
+import dev.novapixel.schemas.topic.Keys;
+import dev.novapixel.stitcher.identity.Output;
 import dev.novapixel.stitcher.identity.Stitch;
+import java.util.List;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -11,22 +14,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leads what operators have split off to its client. Keys are those of a client's events, so that
- * both meet in one task.
+ * Leads what people command of nodes, splits and erasures, to the stitcher. Keys are those of a
+ * node's events, so that both meet in one task.
  */
-final class SplitProcessor implements Processor<String, byte[], String, Object> {
-  private static final Logger LOG = LoggerFactory.getLogger(SplitProcessor.class);
+final class CommandProcessor<C> implements Processor<String, byte[], String, Object> {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandProcessor.class);
 
   private final String topic;
-  private final Deserializer<IdentityCommand> deserializer;
+  private final Deserializer<C> deserializer;
   private final Cuts cuts;
+  private final BiFunction<Stitch, C, List<Output>> step;
   private ProcessorContext<String, Object> context;
   private Stitch stitch;
 
-  SplitProcessor(String topic, Deserializer<IdentityCommand> deserializer, Cuts cuts) {
-    this.cuts = cuts;
+  /**
+   * @param step what the stitcher does about a command
+   */
+  CommandProcessor(
+      String topic,
+      Deserializer<C> deserializer,
+      Cuts cuts,
+      BiFunction<Stitch, C, List<Output>> step) {
     this.topic = topic;
     this.deserializer = deserializer;
+    this.cuts = cuts;
+    this.step = step;
   }
 
   @Override
@@ -37,15 +49,16 @@ final class SplitProcessor implements Processor<String, byte[], String, Object> 
 
   @Override
   public void process(Record<String, byte[]> record) {
-    IdentityCommand command;
+    C command;
     try {
       command = deserializer.deserialize(topic, record.value());
     } catch (SerializationException undecodable) {
-      LOG.warn("A command that cannot be decoded is passed over: {}", undecodable.toString());
+      LOG.error(
+          "A record of {} cannot be decoded, and was not done: {}", topic, undecodable.toString());
       return;
     }
     if (command != null) {
-      Outputs.forward(command.shop(), stitch.split(command), context);
+      Outputs.forward(Keys.shopOf(record.key()), step.apply(stitch, command), context);
     }
   }
 }

@@ -6,7 +6,6 @@ import static dev.novapixel.features.reference.Events.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.novapixel.features.reference.BruteForce;
 import dev.novapixel.features.reference.Events;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.ShopperEvent;
@@ -23,6 +22,7 @@ import dev.novapixel.schemas.redis.FeatureHash.Reading;
 import dev.novapixel.schemas.redis.ProductHash;
 import dev.novapixel.schemas.redis.RedisKeys;
 import dev.novapixel.schemas.redis.TotalsHash;
+import dev.novapixel.schemas.reference.ReferenceFeatures;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.settings.Part;
 import dev.novapixel.schemas.settings.Setting;
@@ -107,7 +107,7 @@ class FeatureStreamIT {
 
     Reading reading = awaitViews("ann", 3);
 
-    assertEqual(reading, new BruteForce(events));
+    assertEqual(reading, new ReferenceFeatures(events));
     assertThat(reading.currency()).isEqualTo("EUR");
   }
 
@@ -226,7 +226,7 @@ class FeatureStreamIT {
     return redis.hgetAll(key);
   }
 
-  private static void assertEqual(Reading reading, BruteForce reference) {
+  private static void assertEqual(Reading reading, ReferenceFeatures reference) {
     for (Window window : Window.values()) {
       Rolling expected = reference.rolling(window, reading.asOf());
       assertThat(reading.features())

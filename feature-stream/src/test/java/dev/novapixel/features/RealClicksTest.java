@@ -3,7 +3,6 @@ package dev.novapixel.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.novapixel.features.reference.BruteForce;
 import dev.novapixel.features.reference.Events;
 import dev.novapixel.features.session.Fragment;
 import dev.novapixel.features.unit.ShopperUnits;
@@ -14,6 +13,7 @@ import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.feature.Window;
+import dev.novapixel.schemas.reference.ReferenceFeatures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -79,7 +79,7 @@ class RealClicksTest {
     Identifier user = events.getFirst().shopper();
     long asOf = held.asOf(Long.MIN_VALUE) + 60_000;
     var features = held.features(Events.SHOP, user, asOf).orElseThrow();
-    var reference = new BruteForce(events);
+    var reference = new ReferenceFeatures(events);
 
     for (Window window : Window.values()) {
       assertThat(features.rolling(window))

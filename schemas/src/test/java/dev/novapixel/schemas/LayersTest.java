@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 /** What the packages' own descriptions say of who may know whom. */
@@ -39,6 +41,32 @@ final class LayersTest {
             "dev.novapixel.schemas.event..",
             "dev.novapixel.schemas.shopper..",
             "dev.novapixel.schemas.shop..")
+        .check(MODULE);
+  }
+
+  @Test
+  void whatAFeatureIsByDefinitionKnowsNoStateNoClockAndNoStore() {
+    classes()
+        .that()
+        .resideInAPackage("..schemas.reference..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "dev.novapixel.schemas.event..",
+            "dev.novapixel.schemas.feature..",
+            "dev.novapixel.schemas.shopper..",
+            "dev.novapixel.schemas.reference..")
+        .check(MODULE);
+    noClasses()
+        .that()
+        .resideInAPackage("..schemas.reference..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(InstantSource.class)
         .check(MODULE);
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class EventLog {
   /** Events within a day that a person may make. */
-  public static final int BOUND = 2_000;
+  public static final int BOUND = Window.EVENTS_BOUND;
 
   private static final long HORIZON = Window.LAST_24H.width().toMillis();
 

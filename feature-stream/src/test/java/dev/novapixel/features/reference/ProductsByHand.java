@@ -4,6 +4,7 @@ import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Action.CartChanged.Change;
 import dev.novapixel.schemas.event.Item;
 import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.reference.ReferenceFeatures;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class ProductsByHand {
   public Map<Integer, Long> sessionsByDay() {
     var days = new TreeMap<Integer, Long>();
     for (List<ShopperEvent> shopper : shoppers) {
-      for (List<ShopperEvent> session : new BruteForce(shopper).sessions()) {
+      for (List<ShopperEvent> session : new ReferenceFeatures(shopper).sessions()) {
         if (!viewed(session).isEmpty()) {
           days.merge(day(session.getFirst().occurredAt()), 1L, Long::sum);
         }
@@ -114,7 +115,7 @@ public final class ProductsByHand {
   private List<Set<String>> sessions() {
     var baskets = new ArrayList<Set<String>>();
     for (List<ShopperEvent> shopper : shoppers) {
-      new BruteForce(shopper).sessions().forEach(session -> baskets.add(viewed(session)));
+      new ReferenceFeatures(shopper).sessions().forEach(session -> baskets.add(viewed(session)));
     }
     return baskets;
   }

@@ -3,7 +3,6 @@ package dev.novapixel.features.topology;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.novapixel.features.reference.BruteForce;
 import dev.novapixel.features.reference.Events;
 import dev.novapixel.features.reference.Histories;
 import dev.novapixel.features.reference.Histories.Gaps;
@@ -18,6 +17,7 @@ import dev.novapixel.schemas.feature.ProductFeatures.Bucket;
 import dev.novapixel.schemas.feature.Session;
 import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.feature.Window;
+import dev.novapixel.schemas.reference.ReferenceFeatures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,20 +95,14 @@ class WholeTopologyProperties {
 
   private static void assertFeatures(Stage stage, Identifier shopper, List<ShopperEvent> events) {
     ShopperFeatures features = stage.features(shopper).orElseThrow();
-    var reference = new BruteForce(events);
+    var reference = new ReferenceFeatures(events);
     for (Window window : Window.values()) {
       assertThat(features.rolling(window)).isEqualTo(reference.rolling(window, stage.now()));
     }
     assertThat(features.context()).isEqualTo(reference.context(shopper));
     assertThat(features.profile()).isEqualTo(reference.profile());
     assertThat(features.events()).isEqualTo(events.size());
-    List<List<ShopperEvent>> sessions = reference.sessions();
-    if (!sessions.isEmpty()) {
-      ShopperEvent last = sessions.getLast().getLast();
-      assertThat(features.session()).isNotNull();
-      assertThat(features.session().open())
-          .isEqualTo(!last.occurredAt().plus(last.sessionGap()).isBefore(stage.now()));
-    }
+    assertThat(features.session()).isEqualTo(reference.session(stage.now()));
   }
 
   /** Of each session the topic's last word: one that is no more is replaced, all others closed. */
@@ -119,7 +113,7 @@ class WholeTopologyProperties {
             .filter(session -> session.shopper().equals(shopper))
             .filter(session -> session.status() != Session.Status.REPLACED)
             .toList();
-    List<List<ShopperEvent>> expected = new BruteForce(events).sessions();
+    List<List<ShopperEvent>> expected = new ReferenceFeatures(events).sessions();
 
     assertThat(standing).extracting(Session::status).containsOnly(statuses(expected));
     assertThat(standing)

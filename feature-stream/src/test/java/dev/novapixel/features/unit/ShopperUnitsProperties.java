@@ -2,28 +2,27 @@ package dev.novapixel.features.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.novapixel.features.reference.BruteForce;
 import dev.novapixel.features.reference.Events;
 import dev.novapixel.features.reference.Histories;
 import dev.novapixel.features.reference.Histories.Gaps;
-import dev.novapixel.features.session.Fragment;
-import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.UnitId;
-import dev.novapixel.schemas.feature.SessionFeatures;
 import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.feature.Window;
+import dev.novapixel.schemas.reference.ReferenceFeatures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** f(S, t) against the reference, for histories in any order, cut into states in any way. */
 class ShopperUnitsProperties {
@@ -45,11 +44,48 @@ class ShopperUnitsProperties {
     long newest = held.asOf(Long.MIN_VALUE);
     for (long asOf : asOfs(events, newest, random)) {
       var features = held.features(Events.SHOP, ANN, asOf).orElseThrow();
-      assertEqual(features, new BruteForce(events), Instant.ofEpochMilli(asOf));
+      assertEqual(features, new ReferenceFeatures(events), Instant.ofEpochMilli(asOf));
     }
     assertThat(held.sessions().joined())
         .extracting(session -> session.activity().events())
-        .isEqualTo(new BruteForce(events).sessions().stream().map(List::size).toList());
+        .isEqualTo(new ReferenceFeatures(events).sessions().stream().map(List::size).toList());
+  }
+
+  /** Beyond what is remembered one by one: of places, of a cart's changes, of sessions. */
+  @Property(tries = 60)
+  void longHistoriesInTheirOrderComeToTheSame(
+      @ForAll long seed, @ForAll @IntRange(min = 100, max = 400) int count) {
+    List<ShopperEvent> events = new Histories(seed, Gaps.ONE).events(count, 2, ANN);
+    Map<UnitId, UnitState> states = new TreeMap<>();
+    for (ShopperEvent event : events) {
+      UnitId unit = event.unit();
+      UnitState state = states.computeIfAbsent(unit, UnitState::new);
+      state.add(event);
+      states.put(unit, UnitState.of(unit, state.toBytes()));
+    }
+    ShopperUnits held = ShopperUnits.of(states.values());
+    Instant at = events.getLast().receivedAt().plusSeconds(9);
+    assertThat(held.features(Events.SHOP, ANN, at.toEpochMilli()))
+        .isEqualTo(ReferenceFeatures.asOf(Events.SHOP, ANN, events, at));
+  }
+
+  @Test
+  void aMachineCountsUntilItIsKnownAsOneAndThenNotAtAll() {
+    var events = new ArrayList<ShopperEvent>();
+    for (int i = 0; i <= Window.EVENTS_BOUND; i++) {
+      events.add(Events.of("c0", Events.NOON.plusSeconds(i), Events.view("p" + i % 7)));
+    }
+    events.add(Events.of("c1", Events.NOON, Events.view("p1")));
+    assertAsHeld(events.subList(0, Window.EVENTS_BOUND), Window.EVENTS_BOUND);
+    assertAsHeld(events, 1);
+  }
+
+  private static void assertAsHeld(List<ShopperEvent> events, int counted) {
+    ShopperUnits held = ShopperUnits.of(heldInPieces(events, new Random(1)));
+    Instant at = Events.NOON.plus(Duration.ofHours(1));
+    assertThat(held.features(Events.SHOP, ANN, at.toEpochMilli()))
+        .isEqualTo(ReferenceFeatures.asOf(Events.SHOP, ANN, events, at))
+        .hasValueSatisfying(features -> assertThat(features.events()).isEqualTo(counted));
   }
 
   @Property(tries = 300)
@@ -107,43 +143,14 @@ class ShopperUnitsProperties {
     return asOfs.subList(0, Math.min(8, asOfs.size()));
   }
 
-  private static void assertEqual(ShopperFeatures actual, BruteForce reference, Instant asOf) {
+  private static void assertEqual(
+      ShopperFeatures actual, ReferenceFeatures reference, Instant asOf) {
     for (Window window : Window.values()) {
       assertThat(actual.rolling(window)).isEqualTo(reference.rolling(window, asOf));
     }
     assertThat(actual.context()).isEqualTo(reference.context(ANN));
     assertThat(actual.profile()).isEqualTo(reference.profile());
-    List<List<ShopperEvent>> sessions = reference.sessions();
-    if (sessions.isEmpty()) {
-      assertThat(actual.session()).isNull();
-    } else {
-      assertSession(Objects.requireNonNull(actual.session()), sessions.getLast(), asOf);
-    }
-  }
-
-  private static void assertSession(
-      SessionFeatures actual, List<ShopperEvent> events, Instant asOf) {
-    ShopperEvent first = events.getFirst();
-    ShopperEvent last = events.getLast();
-    assertThat(actual.id()).isEqualTo(Fragment.of(first).orElseThrow().sessionId());
-    assertThat(actual.startedAt()).isEqualTo(first.occurredAt());
-    assertThat(actual.startedAt().plus(actual.duration())).isEqualTo(last.occurredAt());
-    assertThat(actual.open()).isEqualTo(!last.occurredAt().plus(last.sessionGap()).isBefore(asOf));
-    assertThat(actual.landingPage()).isEqualTo(first.page().url());
-    assertThat(actual.referrer()).isEqualTo(first.page().referrer());
-    assertThat(actual.productViews()).isEqualTo(count(events, Action.ProductViewed.class));
-    assertThat(actual.pages()).isEqualTo(count(events, Action.PageViewed.class));
-    assertThat(actual.searches()).isEqualTo(count(events, Action.SearchSubmitted.class));
-    assertThat(actual.converted())
-        .isEqualTo(
-            events.stream()
-                .anyMatch(e ->
-                    e.action() instanceof Action.CheckoutReached reached
-                        && reached.step() == Action.CheckoutReached.Step.COMPLETED));
-  }
-
-  private static int count(List<ShopperEvent> events, Class<? extends Action> kind) {
-    return (int) events.stream().filter(e -> kind.isInstance(e.action())).count();
+    assertThat(actual.session()).isEqualTo(reference.session(asOf));
   }
 
   private static List<Object> withoutTime(ShopperFeatures features) {

@@ -43,4 +43,18 @@ public record ShopperFeatures(
       case LAST_24H -> last24h;
     };
   }
+
+  /**
+   * An event id's part in {@link #eventsHash}: 64-bit FNV-1a, with the finaliser of SplitMix64 so
+   * that sums do not cancel out.
+   */
+  public static long hash(String eventId) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < eventId.length(); i++) {
+      hash = (hash ^ eventId.charAt(i)) * 0x100000001b3L;
+    }
+    hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+    hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
+    return hash ^ (hash >>> 31);
+  }
 }

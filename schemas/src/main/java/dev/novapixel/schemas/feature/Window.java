@@ -8,6 +8,12 @@ public enum Window {
   LAST_1H("1h", Duration.ofHours(1)),
   LAST_24H("24h", Duration.ofHours(24));
 
+  /**
+   * Events of a unit within the widest window that a person may make; one with more, by the order
+   * of its log, is a machine, and nothing that it does counts.
+   */
+  public static final int EVENTS_BOUND = 2_000;
+
   private final String suffix;
   private final Duration width;
 

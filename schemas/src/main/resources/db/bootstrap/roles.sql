@@ -5,7 +5,7 @@
 --
 --   nova_owner  owns the database; migrates, creates and drops epochs; no service works as it
 --   nova_admin  admin-service: reads and writes rows of one shop at a time
---   nova_recs   recs-service: reads what it falls back on when Redis is away
+--   nova_recs   recs-service: reads what it falls back on when Redis is away, and events for as-of reads
 DO $$
 DECLARE
   role text;

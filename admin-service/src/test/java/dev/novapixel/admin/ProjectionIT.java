@@ -25,6 +25,7 @@ import dev.novapixel.schemas.feature.ProductAffinity.Together;
 import dev.novapixel.schemas.feature.ProductFeatures;
 import dev.novapixel.schemas.feature.Session;
 import dev.novapixel.schemas.moves.UnitVersion;
+import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.shopper.PrivacyState;
 import dev.novapixel.schemas.shopper.Shopper;
@@ -32,11 +33,13 @@ import dev.novapixel.schemas.shopper.Tally;
 import dev.novapixel.schemas.store.TogetherJson;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.schemas.topic.Topics;
+import dev.novapixel.schemas.wire.WireFormat;
 import dev.novapixel.servers.testing.EmbeddedStack;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,6 +100,27 @@ final class ProjectionIT {
   }
 
   @Test
+  void everyEventIsKeptWholeAndItIsKnownHowFarBack() {
+    List<ShopperEvent> events =
+        List.of(
+            event("whole.test", "ann", "e1", NOON, added("boots")),
+            event("whole.test", "bob", "e2", NOON.minusSeconds(9), ordered("o", NOON, "hat")));
+    log.write(events);
+    tables.awaitCount("whole.test", "shopper_event_records", 2);
+
+    var format = new WireFormat(new HttpSchemaRegistry(admin.settings().get(Setting.REGISTRY_URL)));
+    var values = format.deserializer(Topics.SHOPPER_EVENTS);
+    assertThat(tables.rows("whole.test", "SELECT encode(record, 'hex') FROM shopper_event_records"))
+        .map(hex -> values.deserialize("", HexFormat.of().parseHex(hex)))
+        .containsExactlyInAnyOrderElementsOf(events);
+    assertThat(
+            tables.rows(
+                "whole.test",
+                "SELECT last_received - first_received, missing_until FROM as_of_reach"))
+        .containsExactly("00:00:09|null");
+  }
+
+  @Test
   void anOrderIsTheSumOfItsDifferences() {
     UnitId token = UnitId.ofToken("t1");
     log.write(
@@ -143,6 +167,8 @@ final class ProjectionIT {
                 .containsExactly("boots"));
     assertThat(tables.rows("shy.test", "SELECT shopper FROM shoppers"))
         .containsExactly("client:bob");
+    assertThat(tables.rows("shy.test", "SELECT unit FROM shopper_event_records"))
+        .containsExactly("client:bob|guest");
   }
 
   @Test
@@ -392,7 +418,14 @@ final class ProjectionIT {
       List<String> all = new ArrayList<>();
       for (String table :
           List.of(
-              "units", "shopper_events", "product_views", "orders", "order_items", "shoppers")) {
+              "units",
+              "shopper_events",
+              "shopper_event_records",
+              "as_of_reach",
+              "product_views",
+              "orders",
+              "order_items",
+              "shoppers")) {
         all.addAll(
             rows(shop, "SELECT '%1$s', t::text FROM %1$s AS t ORDER BY t::text".formatted(table)));
       }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,15 @@ record Batch(List<Read<?>> records, Map<TopicPartition, Long> from, Map<TopicPar
 
   /** A record of a projected topic, decoded. */
   record Read<V>(
-      TopicPartition partition, long offset, Projected<V> topic, String key, @Nullable V value) {
+      TopicPartition partition,
+      long offset,
+      Projected<V> topic,
+      String key,
+      @Nullable V value,
+      Bytes bytes) {
 
     private void addTo(ShopBatch batch) {
-      topic.fold().add(batch, key, value, new Source(partition.partition(), offset));
+      topic.fold().add(batch, key, value, new Source(partition.partition(), offset, bytes));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.novapixel.schemas.event.Item;
 import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.event.ShopperEvent;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class EventRows {
   static List<Row.OfUnit> of(ShopperEvent event, Source source) {
     List<Row.OfUnit> rows = new ArrayList<>();
     rows.add(event(event, source));
+    rows.add(record(event, source));
     switch (event.action()) {
       case Action.ProductViewed(Item item) -> rows.add(view(event, source, item));
       case Action.CartChanged changed -> rows.add(cart(event, source, changed));
@@ -67,6 +69,16 @@ final class EventRows {
         page.campaign(),
         event.visit().deviceType(),
         event.visit().country());
+  }
+
+  private static Row.EventRecord record(ShopperEvent event, Source source) {
+    return new Row.EventRecord(
+        source.part(),
+        source.pos(),
+        event.unit().text(),
+        event.version(),
+        event.receivedAt(),
+        "\\x" + HexFormat.of().formatHex(source.bytes().get()));
   }
 
   private static Row.View view(ShopperEvent event, Source source, Item item) {

@@ -1,5 +1,6 @@
 package dev.novapixel.admin.projection;
 
+import java.util.Collections;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -14,6 +15,8 @@ final class EventTables {
     List<Row.OfUnit> wanted =
         rows.stream().filter(row -> units.wants(row.unit(), row.unitVersion())).toList();
     insert(handle, shop, "shopper_events", of(Row.Event.class, wanted));
+    insert(handle, shop, "shopper_event_records", of(Row.EventRecord.class, wanted));
+    reach(handle, shop, of(Row.EventRecord.class, rows));
     insert(handle, shop, "product_views", of(Row.View.class, wanted));
     insert(handle, shop, "cart_actions", of(Row.CartAction.class, wanted));
     insert(handle, shop, "search_queries", of(Row.Search.class, wanted));
@@ -45,6 +48,27 @@ final class EventTables {
                 .formatted(table))
         .bind("shop", shop)
         .bind("rows", RowJson.write(rows))
+        .execute();
+  }
+
+  /** How far the kept events reach; what an opt-out keeps away was received all the same. */
+  private static void reach(Handle handle, String shop, List<Row.EventRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    var received = records.stream().map(Row.EventRecord::receivedAt).toList();
+    handle
+        .createUpdate(
+            """
+            INSERT INTO as_of_reach AS r (shop, first_received, last_received)
+            VALUES (:shop, :first, :last)
+            ON CONFLICT (shop) DO UPDATE
+            SET first_received = least(r.first_received, EXCLUDED.first_received),
+                last_received = greatest(r.last_received, EXCLUDED.last_received)
+            """)
+        .bind("shop", shop)
+        .bind("first", Collections.min(received))
+        .bind("last", Collections.max(received))
         .execute();
   }
 

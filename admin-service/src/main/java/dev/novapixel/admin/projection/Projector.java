@@ -21,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,8 @@ public final class Projector implements AutoCloseable {
   private volatile Progress progress = Progress.NONE;
   private volatile @Nullable Consumer<String, byte[]> reading;
 
+  private static final Bytes NOTHING = Bytes.wrap(Bytes.EMPTY);
+
   private record Decoder<V>(Projected<V> topic, Deserializer<V> values) {
     Read<V> decode(ConsumerRecord<String, byte[]> record) {
       byte[] bytes = record.value();
@@ -61,7 +64,8 @@ public final class Projector implements AutoCloseable {
           record.offset(),
           topic,
           record.key(),
-          value);
+          value,
+          bytes == null ? NOTHING : Bytes.wrap(bytes));
     }
   }
 

@@ -37,6 +37,11 @@ sealed interface Row {
       @Nullable String country)
       implements OfUnit {}
 
+  /** {@code shopper_event_records}; {@code record} is in the hexadecimal form of bytea. */
+  record EventRecord(
+      int part, long pos, String unit, long unitVersion, Instant receivedAt, String record)
+      implements OfUnit {}
+
   /** {@code product_views}. */
   record View(
       int part,

@@ -1,4 +1,12 @@
 package dev.novapixel.admin.projection;
 
-/** Where a record stands in its topic: within a partition, a later position is newer. */
-record Source(int part, long pos) {}
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * A record as its topic holds it.
+ *
+ * @param part its partition
+ * @param pos its position: within a partition, a later one is newer
+ * @param bytes its value as it was read; empty for a deletion
+ */
+record Source(int part, long pos, Bytes bytes) {}

@@ -8,8 +8,11 @@ import org.jdbi.v3.core.Handle;
 
 /** The table {@code units}, and what its changes do to the tables whose rows belong to units. */
 final class UnitTables {
-  /** Every table with rows of units; each is relabelled and cleared by unit. */
-  private static final List<String> OF_UNITS =
+  /** Events whole; whose they are stands with their units alone. */
+  private static final String RECORDS = "shopper_event_records";
+
+  /** Every table with rows of units under their labels; each is relabelled by unit. */
+  private static final List<String> LABELLED =
       List.of(
           "shopper_events",
           "product_views",
@@ -74,12 +77,15 @@ final class UnitTables {
   }
 
   private static void clear(Handle handle, Set<String> units) {
-    for (String table : OF_UNITS) {
-      handle
-          .createUpdate("DELETE FROM " + table + " WHERE unit = ANY(:units)")
-          .bindArray("units", String.class, units.toArray())
-          .execute();
-    }
+    clear(handle, RECORDS, units);
+    LABELLED.forEach(table -> clear(handle, table, units));
+  }
+
+  private static void clear(Handle handle, String table, Set<String> units) {
+    handle
+        .createUpdate("DELETE FROM " + table + " WHERE unit = ANY(:units)")
+        .bindArray("units", String.class, units.toArray())
+        .execute();
   }
 
   private static void relabel(Handle handle, Map<String, String> moved) {
@@ -88,7 +94,7 @@ final class UnitTables {
             moved.entrySet().stream()
                 .map(entry -> new Moved(entry.getKey(), entry.getValue()))
                 .toList());
-    for (String table : OF_UNITS) {
+    for (String table : LABELLED) {
       handle
           .createUpdate(
               """

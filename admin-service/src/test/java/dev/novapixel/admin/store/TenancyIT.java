@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,7 +133,7 @@ final class TenancyIT {
   }
 
   @Test
-  void recsReadsProductsAndPairsAndNothingElse() throws SQLException {
+  void recsReadsProductsPairsAndEventsAndNothingElse() throws SQLException {
     try (Connection recs = DriverManager.getConnection(ADDRESS.url(), "nova_recs", "recs");
         var statement = recs.createStatement()) {
       statement.execute("SET nova.shop = 'one.test'");
@@ -140,6 +141,11 @@ final class TenancyIT {
       try (var found = statement.executeQuery("SELECT product_id FROM e7.product_metadata")) {
         assertThat(found.next()).isTrue();
         assertThat(found.getString(1)).isEqualTo("p-of-one.test");
+      }
+      for (String table : List.of("units", "shopper_event_records", "as_of_reach")) {
+        assertThat(statement.execute("SELECT * FROM e7." + table)).isTrue();
+        assertThatThrownBy(() -> statement.execute("DELETE FROM e7." + table))
+            .hasMessageContaining("permission denied");
       }
       for (String table : List.of("e7.shoppers", "e7.orders", "public.shop_keys")) {
         assertThatThrownBy(() -> statement.execute("SELECT * FROM " + table))
@@ -154,6 +160,46 @@ final class TenancyIT {
   void migrationsMayRunAgain() {
     Migrations.run(ADDRESS, List.of(EPOCH, new Epoch("e8")));
     assertThat(products("one.test")).containsExactly("p-of-one.test");
+  }
+
+  /** What it has stays; what it did not keep of the past is said. */
+  @Test
+  void aProjectionFromBeforeTheAsOfReadsHasAPastFromThenOn() {
+    Epoch older = new Epoch("e9");
+    Flyway.configure()
+        .dataSource(ADDRESS.url(), PostgresAddress.OWNER, ADDRESS.ownerPassword())
+        .defaultSchema(older.name())
+        .schemas(older.name())
+        .locations("classpath:db/migration/epoch")
+        .target("1")
+        .load()
+        .migrate();
+    database.inShop(
+        older,
+        "one.test",
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO shopper_events (shop, part, pos, unit, unit_version, shopper, event_id,
+                                            kind, occurred_at, received_at)
+                VALUES ('one.test', 0, 0, 'u', 1, 'client:a', 'e', 'page_viewed', now(), '2026-03-01')
+                """));
+
+    Migrations.run(ADDRESS, List.of(older));
+
+    assertThat(since(older, "one.test")).containsExactly(true);
+    assertThat(since(older, "two.test")).isEmpty();
+  }
+
+  private static List<Boolean> since(Epoch epoch, String shop) {
+    return database.inShop(
+        epoch,
+        shop,
+        handle ->
+            handle
+                .createQuery("SELECT missing_until = '2026-03-01' FROM as_of_reach")
+                .mapTo(Boolean.class)
+                .list());
   }
 
   private static List<String> products(String shop) {

@@ -47,6 +47,15 @@ final class Api {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
+  /** Posts as a browser does from a page of {@code origin}. */
+  Answer postFrom(String origin, String path, String body) {
+    return send(
+        request(path)
+            .header("Origin", origin)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
   /** Posts to who answers in another form than ours, and returns the status. */
   int tell(String path, String body) {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(), discarded())

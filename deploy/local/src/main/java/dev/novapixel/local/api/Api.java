@@ -66,6 +66,13 @@ public final class Api {
             .POST(BodyPublishers.ofString(body.toString())));
   }
 
+  public Answer patch(String path, JsonNode body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(body.toString())));
+  }
+
   /** As {@link #get}, for what has to be there. */
   public JsonNode data(String path) {
     var answer = get(path);

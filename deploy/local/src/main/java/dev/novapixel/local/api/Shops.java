@@ -37,8 +37,19 @@ public final class Shops {
    *
    * @param key in full where it is public or was just made
    * @param hint its last characters
+   * @param hosts whose pages may use it; empty where all may
    */
-  public record Key(String id, String kind, @Nullable String key, String hint, String createdAt) {}
+  public record Key(
+      String id,
+      String kind,
+      @Nullable String key,
+      String hint,
+      String createdAt,
+      List<String> hosts) {
+    public Key {
+      hosts = List.copyOf(hosts);
+    }
+  }
 
   public boolean exists(String shop) {
     var answer = admin.get("/v1/shops/" + shop);
@@ -91,6 +102,14 @@ public final class Shops {
             .data());
   }
 
+  /** Says whose pages may use a write key; none means all. */
+  public Key allow(String shop, String id, List<String> hosts) {
+    var body = JSON.createObjectNode();
+    hosts.forEach(body.putArray("hosts")::add);
+    return key(
+        ok(admin.patch(keys(shop) + "/" + id, body), "The hosts of the key cannot be set").data());
+  }
+
   private static String keys(String shop) {
     return "/v1/shops/" + shop + "/keys";
   }
@@ -100,12 +119,15 @@ public final class Shops {
   }
 
   private static Key key(JsonNode key) {
+    var hosts = new ArrayList<String>();
+    key.path("hosts").forEach(host -> hosts.add(host.asText()));
     return new Key(
         key.path("id").asText(),
         key.path("kind").asText(),
         key.path("key").textValue(),
         key.path("hint").asText(),
-        key.path("created_at").asText());
+        key.path("created_at").asText(),
+        hosts);
   }
 
   private static Api.Answer ok(Api.Answer answer, String failure) {

@@ -8,7 +8,9 @@ import dev.novapixel.local.stack.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,16 +20,17 @@ import picocli.CommandLine.Parameters;
 /** {@code nova shop}: shops and their keys. */
 @Command(
     name = "shop",
-    synopsisSubcommandLabel = "add | keys | rotate",
-    description = "Adds shops, shows and rotates their keys.")
+    synopsisSubcommandLabel = "add | keys | hosts | rotate",
+    description = "Adds shops, shows and rotates their keys, says whose pages may use them.")
 final class ShopCommand implements Runnable {
   private static final Set<String> CHOICES = Set.of("granted", "denied");
+  private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
 
   @Mixin private final Output output = new Output();
 
   @Override
   public void run() {
-    throw output.misuse("Say what to do: add, keys or rotate.");
+    throw output.misuse("Say what to do: add, keys, hosts or rotate.");
   }
 
   @Command(name = "add", description = "Adds a shop with a write key and a server key.")
@@ -66,13 +69,48 @@ final class ShopCommand implements Runnable {
       output
           .out()
           .printf(
-              "  %-8s %-7s %s   since %s%n",
+              "  %-8s %-7s %s   since %s%s%n",
               key.id(),
               key.kind(),
               key.key() == null ? "…" + key.hint() : key.key(),
-              key.createdAt());
+              key.createdAt(),
+              key.hosts().isEmpty() ? "" : "   for pages of " + String.join(", ", key.hosts()));
     }
     return 0;
+  }
+
+  @Command(
+      name = "hosts",
+      description =
+          "Says whose pages may use a write key. Browsers' requests from pages of other hosts are refused.")
+  int hosts(
+      @Parameters(paramLabel = "SHOP") String shop,
+      @Parameters(paramLabel = "KEY-ID", description = "As 'shop keys' shows it.") String id,
+      @Parameters(paramLabel = "HOST", arity = "0..*", description = "Such as www.socks.example.")
+          @Nullable List<String> hosts,
+      @Option(names = "--any", description = "All pages may use it, as at first.") boolean any) {
+    var named = hosts == null ? List.<String>of() : hosts;
+    if (any != named.isEmpty()) {
+      throw output.misuse("Name the hosts whose pages may use the key, or say --any.");
+    }
+    var known = named.stream().map(this::host).distinct().toList();
+    var key = shops(CurrentStack.get()).allow(shop, id, known);
+    output
+        .out()
+        .printf(
+            "The key %s of %s is for pages of %s.%n",
+            key.id(), shop, key.hosts().isEmpty() ? "any host" : String.join(", ", key.hosts()));
+    return 0;
+  }
+
+  /** What somebody copied from an address bar is told how to write, and not guessed at. */
+  private String host(String text) {
+    if (!HOST.matcher(text).matches()) {
+      throw output.misuse(
+          "'%s' is no host. Name it in lower case, without scheme, port and path: www.socks.example."
+              .formatted(text));
+    }
+    return text;
   }
 
   @Command(

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +102,23 @@ class NovaCommandTest {
     assertThat(run("send", "--dry-run", "--as", "otto", "--speed", "fast", file.toString()))
         .isEqualTo(2);
     assertThat(err.toString()).contains("--speed one such as 60x");
+  }
+
+  @Test
+  void aHostIsNamedAsItIsAndNotAsItsAddress() {
+    for (var wrong :
+        List.of("https://socks.example", "socks.example:443", "Socks.example", "a/b")) {
+      assertThat(run("shop", "hosts", "socks.example", "k1", wrong)).isEqualTo(2);
+      assertThat(err.toString()).contains("'" + wrong + "' is no host.");
+    }
+  }
+
+  @Test
+  void thatAKeyIsForAllPagesHasToBeSaid() {
+    assertThat(run("shop", "hosts", "socks.example", "k1")).isEqualTo(2);
+    assertThat(err.toString()).contains("Name the hosts", "--any");
+    assertThat(run("shop", "hosts", "socks.example", "k1", "www.socks.example", "--any"))
+        .isEqualTo(2);
   }
 
   private int run(String... words) {

@@ -12,6 +12,7 @@ import dev.novapixel.recs.knowledge.RedisKnowledge;
 import dev.novapixel.recs.knowledge.ShopperBook;
 import dev.novapixel.recs.knowledge.Stores;
 import dev.novapixel.recs.lists.ProductLists;
+import dev.novapixel.recs.past.Past;
 import dev.novapixel.recs.pipeline.Recommender;
 import dev.novapixel.recs.serve.Desk;
 import dev.novapixel.recs.served.ServedLog;
@@ -95,12 +96,34 @@ final class Wiring {
   }
 
   @Singleton
+  @Primary
   @Bean(preDestroy = "close")
   HikariDataSource postgres(Settings settings) {
     return Stores.postgres(
         settings.get(Setting.POSTGRES_URL),
         "nova_recs",
         settings.get(Setting.POSTGRES_RECS_PASSWORD).reveal());
+  }
+
+  @Singleton
+  @Named("past")
+  @Bean(preDestroy = "close")
+  HikariDataSource pastPostgres(Settings settings) {
+    return Stores.past(
+        settings.get(Setting.POSTGRES_URL),
+        "nova_recs",
+        settings.get(Setting.POSTGRES_RECS_PASSWORD).reveal(),
+        Past.AT_ONCE);
+  }
+
+  @Singleton
+  Past past(
+      @Named("past") HikariDataSource postgres, Epoch epoch, WireFormat format, Metrics metrics) {
+    return new Past(
+        Jdbi.create(postgres),
+        epoch,
+        format.deserializer(Topics.SHOPPER_EVENTS),
+        metrics.registry());
   }
 
   @Singleton

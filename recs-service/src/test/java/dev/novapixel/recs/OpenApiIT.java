@@ -42,7 +42,8 @@ class OpenApiIT {
             "category",
             "cursor",
             "features",
-            "window");
+            "window",
+            "at");
   }
 
   private List<String> matches(String pattern) {

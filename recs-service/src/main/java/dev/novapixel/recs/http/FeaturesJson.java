@@ -2,12 +2,15 @@ package dev.novapixel.recs.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.novapixel.recs.knowledge.ShopperBook;
+import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.feature.FeatureFamily;
+import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.redis.FeatureHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +26,24 @@ record FeaturesJson(String shopCurrency, FeatureSelection selection, Instant now
 
   ObjectNode of(ShopperBook.Page page) {
     FeatureHash.Reading reading =
-        Objects.requireNonNullElseGet(page.reading(), FeaturesJson::nothingYet);
+        Objects.requireNonNullElseGet(page.reading(), () -> nothingYet(Instant.EPOCH));
+    return of(page.shopper(), reading, asOf(reading.asOf(), page.reach()));
+  }
+
+  /** Of the past: {@code features} as of {@code at}, or as long as nothing had happened yet. */
+  ObjectNode of(Identifier shopper, Optional<ShopperFeatures> features, Instant at) {
+    FeatureHash.Reading reading =
+        features
+            .flatMap(known -> FeatureHash.read(FeatureHash.write(known)))
+            .orElseGet(() -> nothingYet(at));
+    return of(shopper, reading, reading.asOf());
+  }
+
+  private ObjectNode of(Identifier shopper, FeatureHash.Reading reading, Instant asOf) {
     ObjectNode json =
         Json.object()
-            .put("id", page.shopper().text())
-            .put("as_of", Json.time(asOf(reading.asOf(), page.reach())))
+            .put("id", shopper.text())
+            .put("as_of", Json.time(asOf))
             .put("currency", Objects.requireNonNullElse(reading.currency(), shopCurrency));
     ObjectNode features = json.putObject("features");
     selection
@@ -64,9 +80,9 @@ record FeaturesJson(String shopCurrency, FeatureSelection selection, Instant now
   }
 
   /** A shopper who is known by name only: every count is 0, every other feature has no value. */
-  private static FeatureHash.Reading nothingYet() {
+  private static FeatureHash.Reading nothingYet(Instant asOf) {
     return FeatureHash.read(
-            Map.of(FeatureFamily.CONTEXT, Map.of(FeatureHash.AS_OF, Json.time(Instant.EPOCH))))
+            Map.of(FeatureFamily.CONTEXT, Map.of(FeatureHash.AS_OF, Json.time(asOf))))
         .orElseThrow();
   }
 }

@@ -4,6 +4,10 @@ import dev.novapixel.recs.http.Problem.Kind;
 import dev.novapixel.schemas.event.Identifier;
 import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +67,22 @@ final class Query {
       case "false" -> false;
       default -> throw invalid(name, "takes true or false");
     };
+  }
+
+  /** A time, cut off behind its milliseconds, as all times are. */
+  Optional<Instant> time(String name) {
+    return text(name).map(text -> time(name, text).truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static Instant time(String name, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException malformed) {
+      throw invalid(
+          name,
+          "takes an RFC 3339 time such as 2026-03-01T12:00:00Z (a + before an offset is written"
+              + " %2B)");
+    }
   }
 
   /** A product id, without a {@code gid://…/} prefix. */

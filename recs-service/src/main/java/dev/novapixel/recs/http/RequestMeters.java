@@ -31,7 +31,7 @@ final class RequestMeters {
     request
         .getAttribute(BEGUN, Long.class)
         .ifPresent(begun ->
-            timer(page(request.getPath()), response.code())
+            timer(page(request), response.code())
                 .record(Duration.ofNanos(System.nanoTime() - begun)));
   }
 
@@ -47,10 +47,16 @@ final class RequestMeters {
         .register(meters);
   }
 
+  /** The past is read from another store, whole histories at a time. */
+  private static String features(HttpRequest<?> request) {
+    return request.getParameters().contains("at") ? "features-as-of" : "features";
+  }
+
   /** The last fixed word of the path: few values, and none of them somebody's id. */
-  private static String page(String path) {
+  private static String page(HttpRequest<?> request) {
+    String path = request.getPath();
     if (path.startsWith("/v1/shoppers/")) {
-      return path.endsWith("/features") ? "features" : "shopper";
+      return path.endsWith("/features") ? features(request) : "shopper";
     }
     return switch (path.substring(path.lastIndexOf('/') + 1)) {
       case "recommendations" -> "recommendations";

@@ -3,8 +3,12 @@ package dev.novapixel.recs.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.novapixel.recs.http.Problem.Kind;
 import dev.novapixel.recs.knowledge.ShopperBook;
+import dev.novapixel.recs.past.Past;
+import dev.novapixel.recs.past.Past.Told;
+import dev.novapixel.recs.past.Reach;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.redis.JourneyHash;
 import dev.novapixel.schemas.topic.Epoch;
 import io.micronaut.http.HttpRequest;
@@ -13,7 +17,9 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** A shopper's journey and features, by any of its identifiers; for server keys only. */
 @Controller("/v1/shoppers")
@@ -21,12 +27,15 @@ import java.time.InstantSource;
 final class ShopperController {
   private final Doorkeeper doorkeeper;
   private final ShopperBook book;
+  private final Past past;
   private final Epoch epoch;
   private final InstantSource clock;
 
-  ShopperController(Doorkeeper doorkeeper, ShopperBook book, Epoch epoch, InstantSource clock) {
+  ShopperController(
+      Doorkeeper doorkeeper, ShopperBook book, Past past, Epoch epoch, InstantSource clock) {
     this.doorkeeper = doorkeeper;
     this.book = book;
+    this.past = past;
     this.epoch = epoch;
     this.clock = clock;
   }
@@ -42,11 +51,37 @@ final class ShopperController {
   @Get("/{ref}/features")
   HttpResponse<byte[]> features(HttpRequest<?> request, String ref) {
     Access access = doorkeeper.openWithServerKey(request);
-    FeatureSelection selection = FeatureSelection.of(new Query(request));
+    Query query = new Query(request);
+    FeatureSelection selection = FeatureSelection.of(query);
     FeaturesJson json = new FeaturesJson(access.settings().currency(), selection, clock.instant());
+    Optional<Instant> at = query.time("at");
+    if (at.isPresent()) {
+      return asOf(access.shop(), identifier(ref), at.get(), json);
+    }
     return book.features(access.shop(), identifier(ref))
         .map(page -> Json.ok(json.of(page), meta()))
         .orElseThrow(ShopperController::unknown);
+  }
+
+  private HttpResponse<byte[]> asOf(String shop, Identifier ref, Instant at, FeaturesJson json) {
+    if (at.isAfter(json.now())) {
+      throw Problem.of(
+          Kind.AS_OF_IN_FUTURE, "at lies in the future: it is " + Json.time(json.now()) + ".");
+    }
+    Identifier shopper = book.whose(shop, ref).orElseThrow(ShopperController::unknown);
+    return switch (past.asOf(shop, shopper, at)) {
+      case Told.Features(var reach, var features) ->
+          Json.ok(json.of(shopper, features, at), meta(at, reach, features));
+      case Told.BeforeReach(var reach) ->
+          throw Problem.of(
+              Kind.AS_OF_BEFORE_REACH,
+              reach
+                  .map(kept -> "Events of this shop are kept from " + Json.time(kept.from()) + ".")
+                  .orElse("No events of this shop are kept yet."));
+      case Told.TooLong(var bound) ->
+          throw Problem.of(
+              Kind.HISTORY_TOO_LONG, "More than " + bound + " events had been received by then.");
+    };
   }
 
   private static Identifier identifier(String ref) {
@@ -58,6 +93,14 @@ final class ShopperController {
 
   private static ProblemException unknown() {
     return Problem.of(Kind.UNKNOWN_SHOPPER, "Nobody in this shop is known by this reference.");
+  }
+
+  private ObjectNode meta(Instant at, Reach reach, Optional<ShopperFeatures> features) {
+    return meta()
+        .put("at", Json.time(at))
+        .put("reaches_from", Json.time(reach.from()))
+        .put("reaches_to", Json.time(reach.to()))
+        .put("events", features.map(ShopperFeatures::events).orElse(0L));
   }
 
   private ObjectNode meta() {

@@ -45,6 +45,11 @@ public final class ShopperBook {
   public record Page(
       Identifier shopper, FeatureHash.@Nullable Reading reading, @Nullable Instant reach) {}
 
+  /** Whose {@code ref} is today; empty if nobody is known by it. */
+  public Optional<Identifier> whose(String shop, Identifier ref) {
+    return ask(pipeline -> shopper(pipeline, shop, ref));
+  }
+
   /** The journey of whoever {@code ref} belongs to; empty if nobody is known by it. */
   public Optional<Shopper> journey(String shop, Identifier ref) {
     return ask(pipeline ->

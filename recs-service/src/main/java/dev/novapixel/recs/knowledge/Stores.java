@@ -30,6 +30,11 @@ public final class Stores {
 
   private static final int POSTGRES_CONNECTIONS = 4;
 
+  /** For a whole history, which machines ask for and nobody else knows. */
+  private static final Duration PAST_ANSWER = Duration.ofSeconds(5);
+
+  private static final Duration PAST_CONNECTION = Duration.ofSeconds(2);
+
   private Stores() {}
 
   /**
@@ -70,23 +75,42 @@ public final class Stores {
 
   /** A pool that connects in the background, whether Postgres is there or not; closed by caller. */
   public static HikariDataSource postgres(String url, String user, String password) {
+    HikariConfig config = postgres(url, user, password, POSTGRES_CONNECTION, POSTGRES_ANSWER);
+    config.setPoolName("recs-postgres");
+    config.setMaximumPoolSize(POSTGRES_CONNECTIONS);
+    config.setMinimumIdle(1);
+    return new HikariDataSource(config);
+  }
+
+  /**
+   * A pool of its own for whole histories, so that whoever asks for the past never keeps a shopper
+   * waiting; it holds no connection that nobody uses. Closed by caller.
+   */
+  public static HikariDataSource past(String url, String user, String password, int connections) {
+    HikariConfig config = postgres(url, user, password, PAST_CONNECTION, PAST_ANSWER);
+    config.setPoolName("recs-past");
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(0);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig postgres(
+      String url, String user, String password, Duration connection, Duration answer) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setPassword(password);
-    config.setPoolName("recs-postgres");
-    config.setMaximumPoolSize(POSTGRES_CONNECTIONS);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(POSTGRES_CONNECTION.toMillis());
-    config.setValidationTimeout(POSTGRES_CONNECTION.toMillis());
+    config.setConnectionTimeout(connection.toMillis());
+    config.setValidationTimeout(connection.toMillis());
     config.setInitializationFailTimeout(-1);
     config.addDataSourceProperty("connectTimeout", "1");
-    config.addDataSourceProperty("socketTimeout", "1");
+    // In whole seconds: what the server itself does not end in time.
+    config.addDataSourceProperty("socketTimeout", Long.toString(answer.toSeconds() + 1));
     config.addDataSourceProperty("tcpKeepAlive", "true");
     // Details of an error quote the row that caused it, and errors end in logs.
     config.addDataSourceProperty("logServerErrorDetail", "false");
-    config.addDataSourceProperty("options", "-c statement_timeout=" + POSTGRES_ANSWER.toMillis());
+    config.addDataSourceProperty("options", "-c statement_timeout=" + answer.toMillis());
     config.setReadOnly(true);
-    return new HikariDataSource(config);
+    return config;
   }
 }

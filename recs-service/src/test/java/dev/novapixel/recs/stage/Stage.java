@@ -3,6 +3,8 @@ package dev.novapixel.recs.stage;
 import dev.novapixel.recs.Recs;
 import dev.novapixel.schemas.access.KeyHash;
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.kafka.TopicProvisioning;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
@@ -25,9 +27,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,6 +39,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -54,6 +59,8 @@ public final class Stage {
   private final KafkaProducer<String, byte[]> producer;
   private final Recs recs;
   private final RedisHand redis;
+  private final Serializer<ShopperRecord> shopperEvents;
+  private final AtomicInteger positions = new AtomicInteger();
 
   /** The stage, set up when first asked for. */
   public static Stage get() {
@@ -79,6 +86,7 @@ public final class Stage {
               Epoch.FIRST,
               List.of(Topics.SHOP_SETTINGS, Topics.CATALOG, Topics.RECOMMENDATIONS_SERVED));
     }
+    shopperEvents = format.serializer(Topics.SHOPPER_EVENTS);
     producer =
         new KafkaProducer<>(
             ClientProperties.producer(settings, "stage"),
@@ -196,6 +204,34 @@ public final class Stage {
       sql.execute(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keeps events whole as the projection does, and says how far back they reach. */
+  public void keep(List<ShopperEvent> events) {
+    for (ShopperEvent event : events) {
+      byte[] record = shopperEvents.serialize("", event);
+      sql(
+          event.shop(),
+          """
+          INSERT INTO e1.units (shop, unit, version, shopper) VALUES ('%1$s', '%2$s', 1, '%3$s')
+          ON CONFLICT DO NOTHING;
+          INSERT INTO e1.shopper_event_records
+            (shop, part, pos, unit, unit_version, received_at, record)
+          VALUES ('%1$s', 0, %4$d, '%2$s', 1, '%5$s', '\\x%6$s');
+          INSERT INTO e1.as_of_reach (shop, first_received, last_received)
+          VALUES ('%1$s', '%5$s', '%5$s')
+          ON CONFLICT (shop) DO UPDATE
+          SET first_received = least(as_of_reach.first_received, EXCLUDED.first_received),
+              last_received = greatest(as_of_reach.last_received, EXCLUDED.last_received)
+          """
+              .formatted(
+                  event.shop(),
+                  event.unit().text(),
+                  event.shopper().text(),
+                  positions.getAndIncrement(),
+                  event.receivedAt(),
+                  HexFormat.of().formatHex(record)));
     }
   }
 

@@ -37,11 +37,12 @@ final class SessionReference {
     var sessions = new ArrayList<List<ShopperEvent>>();
     for (ShopperEvent event : ofClients) {
       Instant reach = event.occurredAt().minus(event.sessionGap());
-      var session = new ArrayList<ShopperEvent>();
+      List<ShopperEvent> session = new ArrayList<>(List.of(event));
       while (!sessions.isEmpty() && !sessions.getLast().getLast().occurredAt().isBefore(reach)) {
-        session.addAll(0, sessions.removeLast());
+        List<ShopperEvent> earlier = sessions.removeLast();
+        earlier.addAll(session);
+        session = earlier;
       }
-      session.add(event);
       sessions.add(session);
     }
     return sessions;

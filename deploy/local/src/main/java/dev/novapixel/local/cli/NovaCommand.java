@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
       TailCommand.class,
       RejectedCommand.class,
       ShopperCommand.class,
+      ExportFeaturesCommand.class,
       SplitCommand.class,
       ShopCommand.class,
       SuperviseCommand.class

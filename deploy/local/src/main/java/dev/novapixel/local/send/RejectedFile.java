@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Where rows and events go that could not be used, one JSON object a line; made with the first.
  * Thread-safe.
  */
-final class RejectedFile implements AutoCloseable {
+public final class RejectedFile implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path path;
   private @Nullable BufferedWriter out;
 
   /** Replaces the file of an earlier sending. */
-  RejectedFile(Path path) {
+  public RejectedFile(Path path) {
     this.path = path;
     try {
       Files.deleteIfExists(path);
@@ -30,7 +30,8 @@ final class RejectedFile implements AutoCloseable {
     }
   }
 
-  void row(long row, String text, String reason) {
+  /** A row as it stood in its file, and why it could not be used. */
+  public void row(long row, String text, String reason) {
     write(JSON.createObjectNode().put("row", row).put("reason", reason).put("text", text));
   }
 

@@ -15,6 +15,9 @@ final class CsvReader implements RowReader {
   private final List<String> header;
   private long line;
 
+  /** The line in which the last record began. */
+  private long begun;
+
   CsvReader(BufferedReader in) throws IOException {
     this.in = in;
     var first = nextRecord();
@@ -23,11 +26,11 @@ final class CsvReader implements RowReader {
 
   @Override
   public @Nullable Row next() throws IOException {
-    long number = line + 1;
     var record = nextRecord();
     if (record == null) {
       return null;
     }
+    long number = begun;
     if (CsvRecord.isOpen(record)) {
       return new Row.Bad(number, record, "a quote is not closed");
     }
@@ -61,6 +64,7 @@ final class CsvReader implements RowReader {
     while (first != null && first.isEmpty()) {
       first = nextLine();
     }
+    begun = line;
     if (first == null || !CsvRecord.isOpen(first)) {
       return first;
     }

@@ -28,6 +28,11 @@ class SourcesTest {
   }
 
   @Test
+  void emptyLinesAreNoRowsAndAreCountedAsLines() throws IOException {
+    assertThat(read("a,b\n\n1,2\n\n\n3,4\n")).extracting(Row::number).containsExactly(3L, 6L);
+  }
+
+  @Test
   void aRecordWithTooFewFieldsIsBadAndTheNextIsRead() throws IOException {
     var rows = read("a,b\n1\n2,3\n");
 

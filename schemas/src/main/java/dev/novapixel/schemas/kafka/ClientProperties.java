@@ -139,8 +139,14 @@ public final class ClientProperties {
         "lz4");
   }
 
+  /**
+   * Nobody asks these clients by JMX, and none sends its meters to the broker: each would cost a
+   * tenth of a second of processor time at a start.
+   */
   private static Map<String, Object> common(Settings settings, String clientId) {
     Map<String, Object> properties = new HashMap<>();
+    properties.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+    properties.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
     properties.put(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(Setting.KAFKA_BOOTSTRAP));
     properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);

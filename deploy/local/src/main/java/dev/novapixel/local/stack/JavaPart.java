@@ -1,9 +1,9 @@
 package dev.novapixel.local.stack;
 
 import dev.novapixel.servers.Ports;
-import dev.novapixel.servers.process.ClassArchive;
 import dev.novapixel.servers.process.GuardedProcess;
 import dev.novapixel.servers.process.Leftover;
+import dev.novapixel.servers.process.LinkedClasses;
 import dev.novapixel.servers.process.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,15 +59,11 @@ record JavaPart(
     Leftover.find(pidFile, home.state())
         .ifPresent(leftover -> leftover.stop(Program.Signal.TERM, STOP));
     ports.forEach(this::requireFree);
-    var classes = ClassArchive.of(name(), home.binaries(), program.classPath());
+    var classes = program.classes(home);
     var process =
         GuardedProcess.start(
             new Program(
-                program.command(home, classes),
-                program.environment(),
-                log(),
-                Program.Signal.TERM,
-                STOP));
+                program.command(classes), program.environment(), log(), Program.Signal.TERM, STOP));
     try {
       record(pidFile, process.pid());
       awaitReady(process, abandoned);
@@ -114,7 +110,7 @@ record JavaPart(
     }
   }
 
-  private record RunningProgram(GuardedProcess process, ClassArchive classes) implements Running {
+  private record RunningProgram(GuardedProcess process, LinkedClasses classes) implements Running {
     @Override
     public long pid() {
       return process.pid();

@@ -1,6 +1,6 @@
 package dev.novapixel.local.stack;
 
-import dev.novapixel.servers.process.ClassArchive;
+import dev.novapixel.servers.process.LinkedClasses;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,17 +59,29 @@ record JavaProgram(
     environment = Map.copyOf(environment);
   }
 
+  /** What its JVM keeps of a start for the next. */
+  LinkedClasses classes(Home home) {
+    return LinkedClasses.of(name, home.binaries(), classPath, jvmOptions(home));
+  }
+
+  List<String> command(LinkedClasses classes) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(classes.jvmOptions());
+    command.add(mainClass);
+    return command;
+  }
+
   /**
    * One collector thread: these programs share two cores. {@code -Dnova.home} is what a later start
    * knows a leftover by.
    */
-  List<String> command(Home home, ClassArchive classes) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dnova.home=" + home.state());
-    command.add("-Dnova.part=" + name);
-    command.addAll(heap.jvmOptions());
-    command.addAll(
+  private List<String> jvmOptions(Home home) {
+    var options = new ArrayList<String>();
+    options.add("-Dnova.home=" + home.state());
+    options.add("-Dnova.part=" + name);
+    options.addAll(heap.jvmOptions());
+    options.addAll(
         List.of(
             "-Xss512k",
             "-XX:+UseSerialGC",
@@ -81,10 +93,8 @@ record JavaProgram(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     if (compiler == Compiler.QUICK) {
-      command.add("-XX:TieredStopAtLevel=1");
+      options.add("-XX:TieredStopAtLevel=1");
     }
-    command.addAll(classes.jvmOptions());
-    command.addAll(List.of("-cp", classes.classPath(), mainClass));
-    return command;
+    return options;
   }
 }

@@ -84,9 +84,15 @@ final class Shop {
   /** The launcher's arguments that send a file. */
   List<String> sending(Path file, String... options) {
     var arguments = new ArrayList<String>();
-    arguments.addAll(List.of("send", file.toString(), "--shop", name, "--key", serverKey));
+    arguments.addAll(List.of("send", file.toString()));
+    arguments.addAll(asItself());
     arguments.addAll(List.of(options));
     return arguments;
+  }
+
+  /** The launcher's options that make a command one of this shop. */
+  List<String> asItself() {
+    return List.of("--shop", name, "--key", serverKey);
   }
 
   /** How the shop's events were counted, in all. */

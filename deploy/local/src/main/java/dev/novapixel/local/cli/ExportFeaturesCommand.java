@@ -110,8 +110,8 @@ final class ExportFeaturesCommand implements Callable<Integer> {
     to.printf("  %,d rows of %d columns are in %s%n", outcome.written(), outcome.columns(), out);
     if (outcome.beyondReach() > 0) {
       to.printf(
-          "  %,d of them are of a time after the newest event kept: some may have been on their"
-              + " way%n",
+          "  %,d of them are of a time after the newest event kept: what was received by then and is"
+              + " still on its way to Postgres is not in them%n",
           outcome.beyondReach());
     }
     if (outcome.refused() > 0) {

@@ -36,6 +36,9 @@ public final class FeatureExport {
   /** Questions that are open side by side; the service reads two histories at once. */
   private static final int IN_FLIGHT = 8;
 
+  /** Characters that a parameter of the service may have. */
+  private static final int NAMES_BOUND = 512;
+
   /** Reasons that the outcome shows; the file has them all. */
   private static final int SAMPLES = 5;
 
@@ -51,10 +54,11 @@ public final class FeatureExport {
     this.columns = Column.of(features);
   }
 
-  /** Of these features, asked of recs-service. */
+  /** Of these features, asked of recs-service: all at once where they are too many to be named. */
   public static FeatureExport of(Api recs, List<Feature> features) {
     String names = features.stream().map(Feature::name).collect(Collectors.joining(","));
-    return new FeatureExport(new PastApi(recs, names)::ask, features);
+    return new FeatureExport(
+        new PastApi(recs, names.length() > NAMES_BOUND ? "" : names)::ask, features);
   }
 
   /**

@@ -2,8 +2,8 @@ package dev.novapixel.gateway.http;
 
 import dev.novapixel.gateway.intake.IntakeRequest;
 import dev.novapixel.gateway.place.Place;
-import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.RequestParser;
+import dev.novapixel.gateway.protocol.Trial;
 import dev.novapixel.gateway.protocol.UserAgents;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import io.micronaut.http.HttpHeaders;
@@ -17,7 +17,7 @@ record ClientRequest(
     byte[] body,
     ClientProtocol protocol,
     Whereabouts whereabouts,
-    @Nullable PersonalFields trial)
+    @Nullable Trial trial)
     implements IntakeRequest {
   private static final String KEYED = "/s/";
 

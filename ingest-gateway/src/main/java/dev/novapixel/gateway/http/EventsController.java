@@ -2,7 +2,6 @@ package dev.novapixel.gateway.http;
 
 import dev.novapixel.gateway.pixel.PixelRequests;
 import dev.novapixel.gateway.privacy.PersonalFieldLists;
-import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import dev.novapixel.schemas.settings.Setting;
@@ -24,11 +23,10 @@ final class EventsController {
   private final Reception reception;
   private final ClientProtocol events;
   private final ClientProtocol pixel;
-  private final PersonalFields personal;
 
   EventsController(Settings settings, PersonalFieldLists lists, Reception reception) {
-    this.personal = lists.of(Dialect.SHOPIFY_PIXEL);
-    RequestParser parser = PixelRequests.parser(personal, settings.get(Setting.EVENT_LIMIT));
+    RequestParser parser =
+        PixelRequests.parser(lists.of(Dialect.SHOPIFY_PIXEL), settings.get(Setting.EVENT_LIMIT));
     this.reception = reception;
     this.events = new ClientProtocol(Dialect.SHOPIFY_PIXEL, parser, Answers::of);
     this.pixel = new ClientProtocol(Dialect.SHOPIFY_PIXEL, parser, Answers::ofPixel);
@@ -48,13 +46,6 @@ final class EventsController {
     return reception
         .take(request, pixel)
         .thenApply(response -> wantsNoBody(request) ? withoutBody(response) : response);
-  }
-
-  @Post(
-      uris = {"/v1/validate", "/s/{key}/v1/validate"},
-      consumes = MediaType.ALL)
-  CompletionStage<MutableHttpResponse<byte[]>> validate(HttpRequest<?> request) {
-    return reception.validate(request, events, personal);
   }
 
   private static boolean wantsNoBody(HttpRequest<?> request) {

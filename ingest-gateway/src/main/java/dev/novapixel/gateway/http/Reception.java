@@ -3,8 +3,8 @@ package dev.novapixel.gateway.http;
 import dev.novapixel.gateway.arrival.ArrivedRequest;
 import dev.novapixel.gateway.intake.Intake;
 import dev.novapixel.gateway.intake.Outcome;
-import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.produce.LatencyBuckets;
+import dev.novapixel.gateway.protocol.Trial;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micronaut.http.HttpRequest;
@@ -46,13 +46,13 @@ final class Reception {
   /**
    * Says what would become of the events in a request's body, and keeps none.
    *
-   * @param personal what would be taken out
+   * @param trial finds what would be taken out
    */
   CompletionStage<MutableHttpResponse<byte[]>> validate(
-      HttpRequest<?> request, ClientProtocol protocol, PersonalFields personal) {
+      HttpRequest<?> request, ClientProtocol protocol, Trial trial) {
     return take(
         request,
-        body -> intake.take(new ClientRequest(request, body, protocol, whereabouts, personal)),
+        body -> intake.take(new ClientRequest(request, body, protocol, whereabouts, trial)),
         protocol.answers());
   }
 

@@ -3,13 +3,12 @@ package dev.novapixel.gateway.intake;
 import dev.novapixel.gateway.intake.Outcome.Refusal;
 import dev.novapixel.gateway.limit.KeyLimits;
 import dev.novapixel.gateway.place.Place;
-import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.produce.EventLog;
 import dev.novapixel.gateway.protocol.Body;
 import dev.novapixel.gateway.protocol.BodyDecoder;
 import dev.novapixel.gateway.protocol.Parsed;
-import dev.novapixel.gateway.protocol.Removals;
 import dev.novapixel.gateway.protocol.SentEvent;
+import dev.novapixel.gateway.protocol.Trial;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.access.KeyResolver;
 import dev.novapixel.schemas.access.ShopIndex;
@@ -154,11 +153,11 @@ public final class Intake {
       return refused(refusal.get());
     }
     Sending sending = sending(events, access, request);
-    PersonalFields trial = request.trial();
+    Trial trial = request.trial();
     return trial == null
         ? keep(events, logs.of(request, access.isServer()), sending)
         : CompletableFuture.completedFuture(
-            diagnosed(events, sending, Removals.of(body, events.shape(), trial)));
+            diagnosed(events, sending, trial.removals(body, events.shape())));
   }
 
   private Sending sending(Parsed.Request events, Access access, IntakeRequest request) {

@@ -1,8 +1,8 @@
 package dev.novapixel.gateway.intake;
 
 import dev.novapixel.gateway.place.Place;
-import dev.novapixel.gateway.privacy.PersonalFields;
 import dev.novapixel.gateway.protocol.RequestParser;
+import dev.novapixel.gateway.protocol.Trial;
 import dev.novapixel.schemas.access.KeyCarrier;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +31,8 @@ public interface IntakeRequest extends KeyCarrier {
   /** The browser that it comes from, if it is one. */
   @Nullable String userAgent();
 
-  /**
-   * What is taken out of events in that language, if it is only asked what would become of them.
-   */
-  default @Nullable PersonalFields trial() {
+  /** What is asked besides, if it is only asked what would become of its events. */
+  default @Nullable Trial trial() {
     return null;
   }
 

@@ -9,10 +9,12 @@ import dev.novapixel.gateway.protocol.EventReader;
 import dev.novapixel.gateway.protocol.Limits;
 import dev.novapixel.gateway.protocol.Parsed;
 import dev.novapixel.gateway.protocol.Parsed.Shape;
+import dev.novapixel.gateway.protocol.Removals;
 import dev.novapixel.gateway.protocol.RequestFault;
 import dev.novapixel.gateway.protocol.RequestParser;
 import dev.novapixel.gateway.protocol.SentEvent;
 import dev.novapixel.gateway.protocol.StrictJson;
+import dev.novapixel.gateway.protocol.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +51,37 @@ public final class SnowplowRequests implements RequestParser {
   /** What reads GETs, whose query was made an object: one event. */
   public static RequestParser ofQueries(PersonalFields personal, int eventLimit) {
     return new SnowplowRequests(Shape.SINGLE, personal, eventLimit);
+  }
+
+  /**
+   * Finds what is taken out of POSTs. Pointers lead into self-describing data as if it had come
+   * unpacked: {@code /data/0/ue_pr/data/…}.
+   */
+  public static Trial trial(PersonalFields personal) {
+    return (body, shape) -> removals(body, personal);
+  }
+
+  private static List<List<String>> removals(Body.Text body, PersonalFields personal) {
+    List<List<String>> found = new ArrayList<>();
+    JsonReader json = body.reader();
+    json.nextDocument();
+    while (json.next() == JsonToken.FIELD_NAME) {
+      boolean data = json.name().equals(DATA);
+      if (json.next() == JsonToken.START_ARRAY && data) {
+        found.clear();
+        while (json.next() != JsonToken.END_ARRAY) {
+          String event = Shape.envelope(DATA).pointer(found.size());
+          Body.Text text = Unpacked.read(json, body).text();
+          found.add(
+              Removals.of(text, Shape.SINGLE, personal).getFirst().stream()
+                  .map(event::concat)
+                  .toList());
+        }
+      } else {
+        json.skipChildren();
+      }
+    }
+    return found;
   }
 
   @Override

@@ -32,6 +32,7 @@ final class OpenApiTest {
                     EventsController.class,
                     SegmentController.class,
                     SnowplowController.class,
+                    ValidationController.class,
                     WebhooksController.class,
                     PixelScriptController.class,
                     OpsController.class)

@@ -30,6 +30,7 @@ public final class LinkedClasses {
   private final Path file;
   private final Path recorded; // files of this run's own: several may run at once
   private final Path fresh;
+  private final Path said; // by the JVM that could not make a cache; a day later it goes
 
   private LinkedClasses(String name, PackedClassPath classPath, List<String> options, Path file) {
     this.name = name;
@@ -39,6 +40,7 @@ public final class LinkedClasses {
     var own = file.getFileName() + "." + ProcessHandle.current().pid();
     this.recorded = file.resolveSibling(own + ".recorded");
     this.fresh = file.resolveSibling(own);
+    this.said = file.resolveSibling(own + ".log");
   }
 
   /**
@@ -85,6 +87,7 @@ public final class LinkedClasses {
     try {
       if (make()) {
         ClassArchive.replace(fresh, file, name, SUFFIX);
+        Files.deleteIfExists(said);
       }
     } catch (IOException unusable) {
       fresh.toFile().delete(); // the next start is as slow as this one was
@@ -102,10 +105,7 @@ public final class LinkedClasses {
     command.addAll(ClassArchive.QUIETLY);
     command.addAll(List.of("-cp", classPath.text()));
     var process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
       if (process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
         return process.exitValue() == 0 && Files.exists(fresh);

@@ -165,7 +165,19 @@ class FeatureStreamIT {
     assertThat(get("/health/live").body())
         .contains("streams", "shopper-features", "product-features", "product-affinity");
     assertThat(get("/metrics").body())
-        .contains("nova_features_computed_age_seconds_bucket", "nova_mirror_freshness_seconds");
+        .contains(
+            "nova_features_received_age_seconds_bucket",
+            "nova_features_computed_age_seconds_bucket",
+            "nova_mirror_freshness_seconds_bucket")
+        .containsPattern(recent("received", "shopper-events"))
+        .containsPattern(recent("computed", "shopper-events"))
+        .containsPattern(recent("mirrored", "shopper-features"));
+  }
+
+  /** A quantile of the last minutes that has a value. */
+  private static String recent(String hop, String topic) {
+    return "nova_freshness_recent_seconds\\{hop=\"%s\",quantile=\"0.5\",[^}]*topic=\"%s\"\\} [0-9]"
+        .formatted(hop, topic);
   }
 
   private static FeatureStream started() {

@@ -5,6 +5,7 @@ import dev.novapixel.features.session.Fragment;
 import dev.novapixel.features.session.SessionStep;
 import dev.novapixel.features.session.Sessions;
 import dev.novapixel.features.unit.ShopperUnits;
+import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.feature.Session;
 import java.time.Duration;
 import java.util.Set;
@@ -84,12 +85,19 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
         forward(row.key(), new Effect.Published(null), record.timestamp());
       } else if (!after.isEmpty()) {
         publish(row, after, clock, record.timestamp());
-        freshness.computed(clock - record.timestamp());
+        told(record.value(), clock - record.timestamp());
       }
     } else if (record.value() instanceof Message.Settled && before.isEmpty()) {
       forward(row.key(), new Effect.Published(null), record.timestamp());
     }
     rows.write(row);
+  }
+
+  private void told(Message message, long age) {
+    freshness.computed(age);
+    if (message instanceof Message.Told(ShopperEvent event)) {
+      freshness.received(event.receivedAt().toEpochMilli() - event.occurredAt().toEpochMilli());
+    }
   }
 
   private void tellSessions(

@@ -1,8 +1,10 @@
 package dev.novapixel.schemas.mirror;
 
+import dev.novapixel.schemas.ops.HopTimes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +28,7 @@ final class MirrorMeters {
   /** Times that Redis had lost what was written and the log was read again. */
   final Counter rewinds;
 
-  private final Timer freshness;
+  private final HopTimes freshness;
   private final Timer lastLeg;
   private final AtomicLong lag = new AtomicLong();
 
@@ -37,7 +39,14 @@ final class MirrorMeters {
     skipped = counter(registry, topic, "nova.mirror.skipped", "Records that cannot be read.");
     rewinds = counter(registry, topic, "nova.mirror.rewinds", "Losses in Redis that were healed.");
     freshness =
-        timer(registry, topic, "nova.mirror.freshness", "From the gateway's receipt to Redis.");
+        new HopTimes(
+            registry,
+            "nova.mirror.freshness",
+            "From the gateway's receipt to Redis.",
+            MOST,
+            Tags.of("topic", topic),
+            "mirrored",
+            topic);
     lastLeg = timer(registry, topic, "nova.mirror.last.leg", "From the computation to Redis.");
     Gauge.builder("nova.mirror.lag", lag, AtomicLong::get)
         .description("Committed records that are not in Redis yet.")
@@ -50,7 +59,7 @@ final class MirrorMeters {
   }
 
   void sinceReceived(Duration age) {
-    freshness.record(positive(age));
+    freshness.record(age.toMillis());
   }
 
   void sinceComputed(Duration age) {

@@ -7,7 +7,9 @@ import dev.novapixel.local.watch.LogReader;
 import dev.novapixel.local.watch.Metrics;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -15,16 +17,30 @@ import org.apache.kafka.clients.admin.Admin;
  * is missing.
  */
 record Flow(LocalStack stack) {
-  private static final String FRESHNESS = "nova_mirror_freshness_seconds";
-  private static final String FEATURES = "shopper-features";
-  private static final double MEDIAN = 0.5;
-  private static final double ALMOST_ALL = 0.99;
+  private static final String FRESHNESS = "nova_freshness_recent_seconds";
+
+  /** The way of an event; each hop but the first counts from the gateway's receipt. */
+  private static final List<Hop> HOPS =
+      List.of(
+          new Hop("received", "shopper-events", "from happening to the gateway"),
+          new Hop("stitched", "pixel-events", "from there to the shopper's event"),
+          new Hop("computed", "shopper-events", "from there to the features"),
+          new Hop("mirrored", "shopper-features", "from there to the features in Redis"));
+
+  /**
+   * A hop of an event's way.
+   *
+   * @param name as the services call it
+   * @param topic in whose records it is measured
+   * @param way for people
+   */
+  private record Hop(String name, String topic, String way) {}
 
   void print(PrintWriter out) throws InterruptedException {
     var features = Metrics.of(stack.addresses().url(stack.addresses().ports().features()));
     var stitcher = Metrics.of(stack.addresses().url(stack.addresses().ports().stitcher()));
     lag(out, features, stitcher);
-    features.ifPresent(metrics -> freshness(metrics, out));
+    freshness(Stream.of(stitcher, features).flatMap(Optional::stream).toList(), out);
     try (var log = new LogReader(stack.settings())) {
       conservation(log.conservation(), out);
     }
@@ -47,27 +63,25 @@ record Flow(LocalStack stack) {
     return metrics.sum("nova_mirror_lag");
   }
 
-  private static void freshness(Metrics metrics, PrintWriter out) {
-    out.printf(
-        "  From the gateway's receipt to the feature in Redis, since the start: p50 %s, p99 %s%n",
-        millis(metrics, MEDIAN), millis(metrics, ALMOST_ALL));
+  static void freshness(List<Metrics> services, PrintWriter out) {
+    out.printf("%n  %-40s %10s %10s%n", "Freshness in the last 5 minutes", "p50", "p99");
+    for (Hop hop : HOPS) {
+      out.printf(
+          "  %-40s %10s %10s%n", hop.way(), age(services, hop, "0.5"), age(services, hop, "0.99"));
+    }
   }
 
-  private static String millis(Metrics metrics, double quantile) {
-    return metrics
-        .quantile(
-            FRESHNESS, quantile, labels -> labels.getOrDefault("topic", "").contains(FEATURES))
-        .map(seconds ->
-            seconds.isInfinite() ? "more than " + longest(metrics) : "≤ " + text(seconds))
-        .orElse("not measured yet");
-  }
-
-  private static String longest(Metrics metrics) {
-    return metrics.largestBound(FRESHNESS).map(Flow::text).orElse("can be told");
-  }
-
-  private static String text(double seconds) {
-    return "%,.0f ms".formatted(seconds * 1000);
+  private static String age(List<Metrics> services, Hop hop, String quantile) {
+    return services.stream()
+        .flatMap(service -> service.samples().stream())
+        .filter(sample -> sample.name().equals(FRESHNESS))
+        .filter(sample -> hop.name().equals(sample.labels().get("hop")))
+        .filter(sample -> hop.topic().equals(sample.labels().get("topic")))
+        .filter(sample -> quantile.equals(sample.labels().get("quantile")))
+        .filter(sample -> !Double.isNaN(sample.value()))
+        .findFirst()
+        .map(sample -> "%,.0f ms".formatted(sample.value() * 1000))
+        .orElse("no event");
   }
 
   static void conservation(Conservation conservation, PrintWriter out) {

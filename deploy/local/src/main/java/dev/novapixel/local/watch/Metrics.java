@@ -9,10 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,44 +64,6 @@ public record Metrics(List<Sample> samples) {
         .filter(sample -> sample.name().equals(name))
         .mapToDouble(Sample::value)
         .sum();
-  }
-
-  /**
-   * A quantile of a histogram, over all its label sets that {@code where} takes: the upper bound of
-   * the bucket that holds it, in the histogram's unit; infinite for what is beyond all buckets.
-   * Empty while nothing was measured.
-   */
-  public Optional<Double> quantile(
-      String histogram, double quantile, Predicate<Map<String, String>> where) {
-    var buckets = buckets(histogram, where);
-    if (buckets.isEmpty() || buckets.lastEntry().getValue() == 0) {
-      return Optional.empty();
-    }
-    double rank = quantile * buckets.lastEntry().getValue();
-    return buckets.entrySet().stream()
-        .filter(bucket -> bucket.getValue() >= rank)
-        .findFirst()
-        .map(Map.Entry::getKey);
-  }
-
-  /** The largest finite bound of a histogram's buckets. */
-  public Optional<Double> largestBound(String histogram) {
-    return Optional.ofNullable(buckets(histogram, _ -> true).lowerKey(Double.POSITIVE_INFINITY));
-  }
-
-  /** Counts up to each bound. */
-  private NavigableMap<Double, Double> buckets(
-      String histogram, Predicate<Map<String, String>> where) {
-    var buckets = new TreeMap<Double, Double>();
-    for (var sample : samples) {
-      var bound = sample.labels().get("le");
-      if (sample.name().equals(histogram + "_bucket")
-          && bound != null
-          && where.test(sample.labels())) {
-        buckets.merge(value(bound), sample.value(), Double::sum);
-      }
-    }
-    return buckets;
   }
 
   private static Map<String, String> labels(@Nullable String text) {

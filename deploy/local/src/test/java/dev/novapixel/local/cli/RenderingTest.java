@@ -6,6 +6,7 @@ import dev.novapixel.local.stack.PartState;
 import dev.novapixel.local.stack.PartState.Status;
 import dev.novapixel.local.stack.StackState;
 import dev.novapixel.local.stack.StackState.Phase;
+import dev.novapixel.local.watch.Metrics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -46,6 +47,34 @@ class RenderingTest {
         .hasSize(3)
         .element(1)
         .isEqualTo("  redis     is down: it ended by itself (log /logs/redis.log)");
+  }
+
+  @Test
+  void freshnessIsToldHopByHopFromWhicheverServiceKnowsIt() {
+    var stitcher =
+        Metrics.parse(
+            """
+            nova_freshness_recent_seconds{hop="stitched",quantile="0.5",topic="pixel-events"} 0.021
+            nova_freshness_recent_seconds{hop="stitched",quantile="0.99",topic="pixel-events"} 1.5
+            nova_freshness_recent_seconds{hop="mirrored",quantile="0.5",topic="identities"} 7
+            """);
+    var features =
+        Metrics.parse(
+            """
+            nova_freshness_recent_seconds{hop="computed",quantile="0.5",topic="shopper-events"} NaN
+            nova_freshness_recent_seconds{hop="mirrored",quantile="0.5",topic="shopper-features"} 0.1
+            """);
+
+    Flow.freshness(List.of(stitcher, features), out);
+
+    assertThat(text.toString().lines().map(line -> line.strip().replaceAll("\\s{2,}", " | ")))
+        .containsExactly(
+            "",
+            "Freshness in the last 5 minutes | p50 | p99",
+            "from happening to the gateway | no event | no event",
+            "from there to the shopper's event | 21 ms | 1,500 ms",
+            "from there to the features | no event | no event",
+            "from there to the features in Redis | 100 ms | no event");
   }
 
   @Test

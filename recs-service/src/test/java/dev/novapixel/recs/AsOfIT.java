@@ -20,6 +20,7 @@ import dev.novapixel.schemas.shop.ShopSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,8 +160,25 @@ class AsOfIT {
         """);
 
     assertThat(at("2026-03-01T13:00:00Z").problem()).isEqualTo("history-too-long");
+    assertThat(at("2026-03-01T13:00:00Z").json().path("detail").asText())
+        .startsWith("More than 10,000 events, or 4,194,304 bytes of them");
     // By then not all of them had been received.
     assertThat(at("2026-03-01T12:00:00Z").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aHistoryOfFewEventsMayBeTooLongAsWell() {
+    List<Item> lines =
+        IntStream.range(0, 12_000)
+            .mapToObj(i -> new Item("p".repeat(200) + i, null, null, null, null, null, 1))
+            .toList();
+    stage.keep(
+        List.of(
+            event(SOCKS, "cart", NOON.plusSeconds(9), new Action.CartViewed(lines, null)),
+            event(SOCKS, "again", NOON.plusSeconds(99), new Action.CartViewed(lines, null))));
+
+    assertThat(at("2026-03-01T12:01:00Z").data().at("/features/cart_lines")).hasSize(100);
+    assertThat(at("2026-03-01T13:00:00Z").problem()).isEqualTo("history-too-long");
   }
 
   @Test
@@ -181,6 +199,16 @@ class AsOfIT {
 
   private static ShopperEvent viewed(
       String shop, String id, String product, Instant at, Instant receivedAt) {
+    Item item = new Item(product, null, null, null, null, new Money(995, "EUR"), 1);
+    return event(shop, id, at, receivedAt, new Action.ProductViewed(item));
+  }
+
+  private static ShopperEvent event(String shop, String id, Instant at, Action action) {
+    return event(shop, id, at, at, action);
+  }
+
+  private static ShopperEvent event(
+      String shop, String id, Instant at, Instant receivedAt, Action action) {
     return new ShopperEvent(
         shop,
         ANN,
@@ -196,7 +224,6 @@ class AsOfIT {
         ShopSettings.DEFAULT_SESSION_GAP,
         ShopperEvent.Page.UNKNOWN,
         ShopperEvent.Visit.UNKNOWN,
-        new Action.ProductViewed(
-            new Item(product, null, null, null, null, new Money(995, "EUR"), 1)));
+        action);
   }
 }

@@ -19,6 +19,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A shopper's journey and features, by any of its identifiers; for server keys only. */
@@ -78,9 +79,14 @@ final class ShopperController {
               reach
                   .map(kept -> "Events of this shop are kept from " + Json.time(kept.from()) + ".")
                   .orElse("No events of this shop are kept yet."));
-      case Told.TooLong(var bound) ->
+      case Told.TooLong(var events, var bytes) ->
           throw Problem.of(
-              Kind.HISTORY_TOO_LONG, "More than " + bound + " events had been received by then.");
+              Kind.HISTORY_TOO_LONG,
+              String.format(
+                  Locale.ROOT,
+                  "More than %,d events, or %,d bytes of them, had been received by then.",
+                  events,
+                  bytes));
     };
   }
 

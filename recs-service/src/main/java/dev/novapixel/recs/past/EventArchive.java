@@ -11,20 +11,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.result.ResultIterator;
 
 /**
  * The events of shoppers as the projection keeps them: whole, and under the units' labels of today.
  * Each question is one transaction that sees one shop's rows only.
  */
 final class EventArchive {
-  /** Events of one shopper that are read at once, some ten megabytes; a longer history is not. */
-  static final int BOUND = 20_000;
+  /** Events of one shopper that are read at once. */
+  static final int BOUND = 10_000;
+
+  /** Bytes of them: a few times as much once they are read. */
+  static final int BYTES_BOUND = 4 << 20;
+
+  /** Rows that the driver holds at once. */
+  private static final int FETCH = 500;
 
   private final Jdbi jdbi;
   private final Epoch epoch;
@@ -41,10 +49,10 @@ final class EventArchive {
    * What is kept.
    *
    * @param reach empty as long as nothing is kept of the shop
-   * @param log the shopper's events, those of each unit in the order of the log; one more than
-   *     {@link #BOUND} if there are more
+   * @param log the shopper's events, those of each unit in the order of the log; empty if they are
+   *     more than the bounds
    */
-  record Kept(Optional<Reach> reach, List<ShopperEvent> log) {}
+  record Kept(Optional<Reach> reach, Optional<List<ShopperEvent>> log) {}
 
   /** The events of {@code shopper} that were received by {@code at}. */
   Kept read(String shop, Identifier shopper, Instant at) {
@@ -74,8 +82,24 @@ final class EventArchive {
         .findOne();
   }
 
+  private Optional<List<ShopperEvent>> log(Handle handle, Identifier shopper, Instant at) {
+    var log = new ArrayList<ShopperEvent>();
+    long bytes = 0;
+    try (ResultIterator<byte[]> found = records(handle, shopper, at)) {
+      while (found.hasNext()) {
+        byte[] record = found.next();
+        bytes += record.length;
+        if (log.size() == BOUND || bytes > BYTES_BOUND) {
+          return Optional.empty();
+        }
+        log.add(event(record));
+      }
+    }
+    return Optional.of(log);
+  }
+
   /** A unit's version rises with each move, and between two moves it lies in one partition. */
-  private List<ShopperEvent> log(Handle handle, Identifier shopper, Instant at) {
+  private ResultIterator<byte[]> records(Handle handle, Identifier shopper, Instant at) {
     return handle
         .createQuery(
             """
@@ -89,8 +113,9 @@ final class EventArchive {
         .bind("shopper", shopper.text())
         .bind("at", at)
         .bind("bound", BOUND + 1)
-        .map((row, _) -> event(row.getBytes("record")))
-        .list();
+        .setFetchSize(FETCH)
+        .map((row, _) -> row.getBytes("record"))
+        .iterator();
   }
 
   private ShopperEvent event(byte[] record) {

@@ -47,8 +47,8 @@ public final class Past {
     /** It lies before all that is kept; empty if nothing is kept yet. */
     record BeforeReach(Optional<Reach> reach) implements Told {}
 
-    /** More events than are read at once. */
-    record TooLong(int bound) implements Told {}
+    /** More than is read at once: {@code events}, or {@code bytes} of them. */
+    record TooLong(int events, int bytes) implements Told {}
   }
 
   /**
@@ -75,10 +75,11 @@ public final class Past {
     if (reach.isEmpty()) {
       return new Told.BeforeReach(kept.reach());
     }
-    if (kept.log().size() > EventArchive.BOUND) {
-      return new Told.TooLong(EventArchive.BOUND);
+    if (kept.log().isEmpty()) {
+      return new Told.TooLong(EventArchive.BOUND, EventArchive.BYTES_BOUND);
     }
-    return new Told.Features(reach.get(), ReferenceFeatures.asOf(shop, shopper, kept.log(), at));
+    return new Told.Features(
+        reach.get(), ReferenceFeatures.asOf(shop, shopper, kept.log().get(), at));
   }
 
   private boolean takePlace() {

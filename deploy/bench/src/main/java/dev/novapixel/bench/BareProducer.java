@@ -1,10 +1,13 @@
 package dev.novapixel.bench;
 
+import dev.novapixel.bench.load.Load;
 import dev.novapixel.bench.load.ProcessTime;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topics;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,10 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,11 +37,12 @@ final class BareProducer implements AutoCloseable {
   private static final int RECORDS = 20_000;
   private static final int LINGER_MS = 5;
   private static final int BATCH_BYTES = 128 * 1024;
-  private static final long HIGHEST_MICROS = Duration.ofMinutes(1).toNanos() / 1000;
+  private static final int ACKNOWLEDGED = 200;
 
   private final Settings settings;
   private final Admin admin;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final AtomicInteger next = new AtomicInteger();
   private final ProcessTime own = ProcessTime.ofThis();
   private List<ConsumerRecord<byte[], byte[]>> records = List.of();
 
@@ -114,28 +116,41 @@ final class BareProducer implements AutoCloseable {
     return acknowledged.get() * 1e9 / own.used().minus(before).toNanos();
   }
 
-  /** Sends at a steady rate; microseconds from the intended send time to the acknowledgement. */
-  Histogram openLoop(int perSecond, Duration length) {
-    ConcurrentHistogram latency = new ConcurrentHistogram(HIGHEST_MICROS, 3);
-    long start = System.nanoTime();
-    long count = perSecond * length.toSeconds();
-    for (int i = 0; i < count; i++) {
-      long due = start + i * 1_000_000_000L / perSecond;
-      for (long ahead = due - System.nanoTime(); ahead > 0; ahead = due - System.nanoTime()) {
-        LockSupport.parkNanos(ahead);
+  /**
+   * A line that sends a record and waits for its acknowledgement, as somebody would who has to
+   * answer for it: the same for a producer as a connection for the gateway.
+   */
+  Load.Line line() {
+    return new Load.Line() {
+      @Override
+      public int send(byte[] body) throws IOException {
+        try {
+          producer.send(record(next.getAndIncrement())).get();
+          return ACKNOWLEDGED;
+        } catch (ExecutionException failed) {
+          throw new IOException("not acknowledged", failed.getCause());
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw new InterruptedIOException();
+        }
       }
-      send(
-          i, () -> latency.recordValue(Math.min((System.nanoTime() - due) / 1000, HIGHEST_MICROS)));
-    }
-    producer.flush();
-    return latency;
+
+      @Override
+      public void close() {
+        // the producer is everybody's
+      }
+    };
+  }
+
+  private ProducerRecord<byte[], byte[]> record(int number) {
+    ConsumerRecord<byte[], byte[]> original = records.get(number % records.size());
+    return new ProducerRecord<>(TOPIC, original.key(), original.value());
   }
 
   private void send(int number, Runnable acknowledged) {
-    ConsumerRecord<byte[], byte[]> original = records.get(number % records.size());
     var _ =
         producer.send(
-            new ProducerRecord<>(TOPIC, original.key(), original.value()),
+            record(number),
             (metadata, failure) -> {
               if (failure == null) {
                 acknowledged.run();

@@ -14,7 +14,7 @@ import java.time.Duration;
  * One keep-alive HTTP/1.1 connection that sends bodies and reads little more than the status: a
  * load generator has to be cheaper than what it loads. Not thread-safe.
  */
-public final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements Load.Line {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String LENGTH = "content-length:";
 
@@ -42,6 +42,7 @@ public final class HttpConnection implements AutoCloseable {
    * @return the answer's status
    * @throws IOException if the connection broke or the answer is not HTTP
    */
+  @Override
   public int send(byte[] body) throws IOException {
     byte[] length = (body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     byte[] request = new byte[headBeforeLength.length + length.length + body.length];

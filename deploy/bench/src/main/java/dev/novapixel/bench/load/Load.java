@@ -19,10 +19,20 @@ import org.HdrHistogram.Histogram;
  */
 public final class Load {
 
-  /** Opens one connection of the load. */
+  /** Whatever one request after another is sent over, each after the last one's answer. */
+  public interface Line extends AutoCloseable {
+
+    /** Sends a request, waits for its answer, and returns its status as HTTP would say it. */
+    int send(byte[] body) throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  /** Opens one line of the load. */
   @FunctionalInterface
   public interface Connect {
-    HttpConnection open() throws IOException;
+    Line open() throws IOException;
   }
 
   /**
@@ -33,7 +43,12 @@ public final class Load {
    * @param elapsed how long it took
    * @param latency microseconds from the intended send time to the answer
    */
-  public record Outcome(long accepted, long refused, Duration elapsed, Histogram latency) {}
+  public record Outcome(long accepted, long refused, Duration elapsed, Histogram latency) {
+    /** The answer that came later than this share of all, in milliseconds. */
+    public double millis(double percentile) {
+      return latency.getValueAtPercentile(percentile) / 1000.0;
+    }
+  }
 
   private static final long HIGHEST_MICROS = Duration.ofMinutes(1).toNanos() / 1000;
 
@@ -118,10 +133,11 @@ public final class Load {
     }
 
     Void drive() throws IOException {
-      try (HttpConnection connection = connect.open()) {
+      try (Line line = connect.open()) {
         for (long due = schedule.next(); due >= 0; due = schedule.next()) {
+          byte[] body = bodies.get(); // making it is no part of the latency
           awaitDue(due);
-          int status = connection.send(bodies.get());
+          int status = line.send(body);
           long micros = (System.nanoTime() - due) / 1000;
           latency.recordValue(Math.clamp(micros, 0, HIGHEST_MICROS));
           if (status / 100 == 2) {

@@ -20,6 +20,19 @@ public final class Rounds {
   private static final double STEADY = 1.1;
 
   private final List<Double> values = new ArrayList<>();
+  private final int measured;
+
+  /** The usual number of rounds that count. */
+  public Rounds() {
+    this(MEASURED);
+  }
+
+  /**
+   * @param measured how many rounds count: more where each says less
+   */
+  public Rounds(int measured) {
+    this.measured = measured;
+  }
 
   public void add(double value) {
     values.add(value);
@@ -37,16 +50,16 @@ public final class Rounds {
 
   /** The median of the rounds that count. */
   public double median() {
-    if (values.size() < WARM_UP + MEASURED) {
+    if (values.size() < WARM_UP + measured) {
       throw new IllegalStateException("a median wants more than the rounds to warm up");
     }
     double[] counting =
         values.stream()
-            .skip(values.size() - MEASURED)
+            .skip(values.size() - measured)
             .mapToDouble(Double::doubleValue)
             .sorted()
             .toArray();
-    return counting[MEASURED / 2];
+    return counting[measured / 2];
   }
 
   @Override

@@ -20,6 +20,16 @@ class RoundsTest {
   }
 
   @Test
+  void moreRoundsCountWhereTheyAreAskedFor() {
+    Rounds rounds = new Rounds(5);
+    for (double value : new double[] {100, 200, 5, 1, 4, 2, 3}) {
+      rounds.add(value);
+    }
+
+    assertThat(rounds.median()).isEqualTo(3);
+  }
+
+  @Test
   void whoHardlyBecomesBetterIsWarm() {
     assertThat(of(10).isSteady()).isFalse();
     assertThat(of(10, 20).isSteady()).isFalse();

@@ -11,11 +11,16 @@ import java.util.concurrent.ExecutionException;
  * over when all of it is committed.
  */
 final class Measured implements AutoCloseable {
+  /** Whose compilers take no more of a round has compiled what it runs. */
+  private static final double COMPILED = 0.1;
+
   private final StreamsProcess process;
   private final Progress progress;
   private final Input input;
   private final ProcessTime time;
+  private final Compiling compiling;
   private final Rounds rounds = new Rounds();
+  private double compiled = 1;
 
   /** Writes records for the process to read; returns when all are acknowledged. */
   @FunctionalInterface
@@ -28,6 +33,7 @@ final class Measured implements AutoCloseable {
     this.progress = progress;
     this.input = input;
     this.time = new ProcessTime(process.pid());
+    this.compiling = new Compiling(process.pid());
   }
 
   /** Waits until it has nothing left to do. */
@@ -36,13 +42,30 @@ final class Measured implements AutoCloseable {
   }
 
   /** One round; returns the records for each second of the process's processor time. */
-  double round(int records) throws InterruptedException, ExecutionException {
+  double round(int records) throws InterruptedException, ExecutionException, IOException {
     Duration before = time.used();
+    Duration compiledBefore = compiling.used();
     input.send(records);
     settle();
-    double perSecond = records / (time.used().minus(before).toNanos() / 1e9);
+    double seconds = seconds(time.used().minus(before));
+    compiled = seconds(compiling.used().minus(compiledBefore)) / seconds;
+    double perSecond = records / seconds;
     rounds.add(perSecond);
     return perSecond;
+  }
+
+  /** The part of the last round's processor time that its compilers took. */
+  double compiled() {
+    return compiled;
+  }
+
+  /** Whether what follows need not be left out any more. */
+  boolean isWarm() {
+    return rounds.size() >= Rounds.WARM_UP && compiled < COMPILED;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 
   /** The most memory that its process ever had resident, in bytes. */

@@ -31,10 +31,10 @@ public final class StitchBench implements StreamsBench {
   private static final String INPUT = Topics.PIXEL_EVENTS.in(Epoch.FIRST);
 
   private static final int SMALL = 10_000;
-  private static final int RECORDS = 30_000;
+  private static final int RECORDS = 100_000;
 
   /** The limit is so much cheaper that it needs more records to be seen by the system's clock. */
-  private static final int PASSED_RECORDS = 150_000;
+  private static final int PASSED_RECORDS = 300_000;
 
   private static final long SEED = 20_261_121;
 

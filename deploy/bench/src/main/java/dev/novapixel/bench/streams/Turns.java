@@ -2,13 +2,14 @@ package dev.novapixel.bench.streams;
 
 import dev.novapixel.bench.Figures;
 import dev.novapixel.bench.load.Rounds;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 /** Processes that are measured in turns: until all are warm, and three times more. */
 final class Turns {
-  private static final int MOST_ROUNDS = 12;
+  private static final int MOST_ROUNDS = 24;
 
   private Turns() {}
 
@@ -25,11 +26,12 @@ final class Turns {
 
     private String take() {
       try {
-        return "%,.0f %s".formatted(measured.round(records), name);
+        double rate = measured.round(records);
+        return "%,.0f %s (%.0f %% compiling)".formatted(rate, name, 100 * measured.compiled());
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted", interrupted);
-      } catch (ExecutionException failed) {
+      } catch (ExecutionException | IOException failed) {
         throw new IllegalStateException(name + " could not be measured", failed);
       }
     }
@@ -42,7 +44,7 @@ final class Turns {
     }
     int counted = 0;
     for (int round = 1; counted < Rounds.MEASURED && round <= MOST_ROUNDS; round++) {
-      boolean warm = turns.stream().allMatch(turn -> turn.measured.rounds().isSteady());
+      boolean warm = turns.stream().allMatch(turn -> turn.measured.isWarm());
       counted += warm || counted > 0 ? 1 : 0;
       var rates = turns.stream().map(Turn::take).collect(Collectors.joining(", "));
       figures.say("  round %d, for each CPU-second: %s".formatted(round, rates));

@@ -193,20 +193,24 @@ final class ClientNode {
   /** The event is of this unit, which is settled before it is written and tied after. */
   private void take(TypedEvent event, ClientUnit unit, Cause cause) {
     String token = Tokens.of(event);
-    var carrying = token == null ? unit : unit.carrying(token, cause, state.voids());
+    var news = news(event, unit, token);
+    var telling = news == News.NONE ? unit : unit.telling(event);
+    var carrying = token == null ? telling : telling.carrying(token, cause, state.voids());
     boolean tiesAnew = token != null && !unit.ties().containsKey(token);
     var settled = settle(carrying, cause);
     outbox.event(
-        event,
-        token,
-        settled.id(client),
-        settled.version(),
-        settled.label().shopper(),
-        settled.firstEvent().equals(event.eventId()));
+        event, token, settled.id(client), settled.version(), settled.label().shopper(), news);
     if (token != null && tiesAnew && settled.revision() == unit.revision()) {
       tie(settled, token, true, cause);
     }
     outbox.order(event, false);
+  }
+
+  private static News news(TypedEvent event, ClientUnit unit, @Nullable String token) {
+    if (unit.firstEvent().equals(event.eventId())) {
+      return News.OPENS;
+    }
+    return unit.isNews(event, token) ? News.SOME : News.NONE;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.novapixel.stitcher.identity;
 
+import dev.novapixel.stitcher.state.StateForm;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
 import java.time.Instant;
@@ -30,6 +31,9 @@ record ClientState(
     Instant cut,
     @Nullable Label published,
     Gait gait) {
+
+  static final StateForm<ClientState> FORM =
+      new StateForm<>(ClientState.class, ClientState::write, ClientState::read);
 
   /** Most units of customers that are remembered: a client with more is no private device. */
   static final int OWNED_LIMIT = 200;

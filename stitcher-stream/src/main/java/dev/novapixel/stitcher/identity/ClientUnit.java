@@ -3,6 +3,7 @@ package dev.novapixel.stitcher.identity;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.moves.UnitVersion;
+import dev.novapixel.stitcher.normalise.TypedEvent;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param label whose it is now
  * @param sequence of the last label that a component gave it
  * @param ties the tokens that it carried, at most {@link #TIES_LIMIT}, the smallest
+ * @param told what its journey was told
  */
 record ClientUnit(
     @Nullable String customer,
@@ -35,7 +37,8 @@ record ClientUnit(
     @Nullable String owner,
     Label label,
     long sequence,
-    SortedMap<String, Carried> ties) {
+    SortedMap<String, Carried> ties,
+    Told told) {
   static final int TIES_LIMIT = 50;
 
   ClientUnit {
@@ -74,7 +77,8 @@ record ClientUnit(
         customer,
         label,
         0,
-        new TreeMap<>());
+        new TreeMap<>(),
+        Told.NOTHING);
   }
 
   UnitId id(String client) {
@@ -84,14 +88,33 @@ record ClientUnit(
   ClientUnit named(Instant receivedAt) {
     return receivedAt.isAfter(named)
         ? new ClientUnit(
-            customer, firstEvent, receivedAt, version, revision, owner, label, sequence, ties)
+            customer, firstEvent, receivedAt, version, revision, owner, label, sequence, ties, told)
         : this;
   }
 
   ClientUnit labelled(Label to, long newSequence) {
     long next = to.shopper().equals(label.shopper()) ? version : UnitVersion.afterMove(version);
     return new ClientUnit(
-        customer, firstEvent, named, next, revision, owner, to, newSequence, ties);
+        customer, firstEvent, named, next, revision, owner, to, newSequence, ties, told);
+  }
+
+  /** Whether the unit's journey has to hear of {@code event}, which carries {@code token}. */
+  boolean isNews(TypedEvent event, @Nullable String token) {
+    if (told.isNews(event)) {
+      return true;
+    }
+    var carried = token == null ? null : ties.get(token);
+    return token != null
+        && (carried == null || !event.occurredAt().isAfter(carried.first.occurredAt()));
+  }
+
+  /** The unit's journey hears of {@code event}. */
+  ClientUnit telling(TypedEvent event) {
+    var now = told.with(event);
+    return now.equals(told)
+        ? this
+        : new ClientUnit(
+            customer, firstEvent, named, version, revision, owner, label, sequence, ties, now);
   }
 
   /** An event of the unit carried {@code token}. */
@@ -132,7 +155,16 @@ record ClientUnit(
   private ClientUnit with(
       SortedMap<String, Carried> newTies, @Nullable String newOwner, long newRevision) {
     return new ClientUnit(
-        customer, firstEvent, named, version, newRevision, newOwner, label, sequence, newTies);
+        customer,
+        firstEvent,
+        named,
+        version,
+        newRevision,
+        newOwner,
+        label,
+        sequence,
+        newTies,
+        told);
   }
 
   static void write(StateWriter out, ClientUnit unit) {
@@ -147,6 +179,7 @@ record ClientUnit(
         .list(
             unit.ties.entrySet(),
             (to, tie) -> Carried.write(to.text(tie.getKey()), tie.getValue()));
+    Told.write(out, unit.told);
   }
 
   static ClientUnit read(StateReader in) {
@@ -159,7 +192,8 @@ record ClientUnit(
         in.optionalText(),
         Label.read(in),
         in.number(),
-        ties(in));
+        ties(in),
+        Told.read(in));
   }
 
   private static SortedMap<String, Carried> ties(StateReader in) {

@@ -28,7 +28,7 @@ final class CustomerNode {
     Cause cause = Cause.of(event);
     String token = Tokens.of(event);
     var unit = UnitId.ofCustomer(customer.value());
-    outbox.event(event, token, unit, state.version(), customer, false);
+    outbox.event(event, token, unit, state.version(), customer, News.SOME);
     outbox.order(event, true);
     seen(new NodeMessage.CustomerSeen(null, cause));
   }

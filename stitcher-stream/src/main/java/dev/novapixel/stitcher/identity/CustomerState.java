@@ -1,5 +1,6 @@
 package dev.novapixel.stitcher.identity;
 
+import dev.novapixel.stitcher.state.StateForm;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CustomerState(
     @Nullable Cause seen, List<String> clients, long version, Instant cut, boolean asked) {
+  static final StateForm<CustomerState> FORM =
+      new StateForm<>(CustomerState.class, CustomerState::write, CustomerState::read);
+
   static final int CLIENTS_LIMIT = 50;
 
   CustomerState {

@@ -43,7 +43,7 @@ final class Outbox {
   /**
    * An event of {@code unit}.
    *
-   * @param opensUnit whether it is the unit's first
+   * @param news what it tells the owner's journey
    */
   void event(
       TypedEvent event,
@@ -51,11 +51,11 @@ final class Outbox {
       UnitId unit,
       long version,
       Identifier owner,
-      boolean opensUnit) {
-    event(event, event.action(), event.eventId(), token, unit, version, owner, opensUnit);
+      News news) {
+    event(event, event.action(), event.eventId(), token, unit, version, owner, news);
     for (int i = 0; i < event.more().size(); i++) {
       String id = event.eventId() + "#" + (i + 2);
-      event(event, event.more().get(i), id, token, unit, version, owner, false);
+      event(event, event.more().get(i), id, token, unit, version, owner, News.NONE);
     }
   }
 
@@ -67,8 +67,8 @@ final class Outbox {
       UnitId unit,
       long version,
       Identifier owner,
-      boolean opensUnit) {
-    write(
+      News news) {
+    var record =
         new ShopperEvent(
             shop,
             owner,
@@ -85,7 +85,8 @@ final class Outbox {
             event.page(),
             event.visit(),
             action,
-            opensUnit));
+            news == News.OPENS);
+    outputs.add(new Output.Write(record, news != News.NONE));
   }
 
   /** {@code unit} leaves {@code from}, from {@code version} on. */
@@ -121,8 +122,9 @@ final class Outbox {
     write(new OptOut(shop, shopper, unit, version, cut, shopper.equals(forgotten)));
   }
 
+  /** A move or an opt-out. */
   void write(ShopperRecord record) {
-    outputs.add(new Output.Write(record));
+    outputs.add(new Output.Write(record, true));
   }
 
   void publish(Identifier identifier, Label label) {

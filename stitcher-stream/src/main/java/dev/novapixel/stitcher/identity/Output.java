@@ -13,8 +13,12 @@ public sealed interface Output {
   /** The timestamp of the record: when the gateway received the event that caused it. */
   Instant receivedAt();
 
-  /** An event, move or opt-out for {@code shopper-events}. */
-  record Write(ShopperRecord record) implements Output {
+  /**
+   * An event, move or opt-out for {@code shopper-events}.
+   *
+   * @param news whether it tells the journey of its shopper something
+   */
+  record Write(ShopperRecord record, boolean news) implements Output {
     @Override
     public Instant receivedAt() {
       return record.receivedAt();

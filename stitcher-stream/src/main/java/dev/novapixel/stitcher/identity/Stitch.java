@@ -8,15 +8,10 @@ import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.stitcher.normalise.TypedEvent;
-import dev.novapixel.stitcher.state.StateReader;
-import dev.novapixel.stitcher.state.StateWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stitcher of one partition: leads each event and each message to the node that it is for, and
@@ -30,24 +25,6 @@ public final class Stitch {
 
   public Stitch(Nodes nodes) {
     this.nodes = nodes;
-  }
-
-  /** Where nodes are kept: by key, null if unknown; a null value forgets. */
-  public interface Nodes {
-    byte @Nullable [] get(String key);
-
-    void put(String key, byte @Nullable [] state);
-
-    /**
-     * A cut that was known before this log was first read: what an epoch that is computed anew has
-     * to leave out from its beginning. {@link Instant#EPOCH} if there is none.
-     *
-     * @param customer of a token, only what names this account
-     */
-    Instant cut(String shop, Identifier identifier, @Nullable String customer);
-
-    /** Later than every receipt time that was read here: a cut takes all that is known. */
-    Instant now();
   }
 
   /** What became of an event. */
@@ -227,19 +204,13 @@ public final class Stitch {
 
   private Found client(String shop, String client) {
     var identifier = Identifier.client(client);
-    var known = read(Keys.shopper(shop, identifier), ClientState::read);
+    var known = nodes.get(Keys.shopper(shop, identifier), ClientState.FORM);
     if (known != null) {
       return new Found(shop, client, known, false);
     }
-    var left =
-        read(
-            marker(shop, identifier),
-            in -> {
-              boolean optedOut = in.flag();
-              return new Found(shop, client, ClientState.read(in), optedOut);
-            });
+    var left = nodes.get(marker(shop, identifier), ClientLeft.FORM);
     return left != null
-        ? left
+        ? new Found(shop, client, left.state(), left.optedOut())
         : new Found(
             shop,
             client,
@@ -257,14 +228,14 @@ public final class Stitch {
     String marker = marker(found.shop(), identifier);
     boolean wasBare = isBare(found.state());
     if (isBare(state)) {
-      write(marker, state, (out, it) -> ClientState.write(out.flag(optedOut), it));
+      nodes.put(marker, new ClientLeft(optedOut, state), ClientLeft.FORM);
       if (!wasBare) {
-        nodes.put(key, null);
+        nodes.forget(key);
       }
     } else {
-      write(key, state, ClientState::write);
+      nodes.put(key, state, ClientState.FORM);
       if (wasBare) {
-        nodes.put(marker, null);
+        nodes.forget(marker);
       }
     }
   }
@@ -336,20 +307,20 @@ public final class Stitch {
     boolean wasBare = state.isBare();
     step.accept(new TokenNode(shop, token, state, outbox));
     if (state.isBare() && !state.cut.equals(Instant.EPOCH)) {
-      write(marker(shop, identifier), state, TokenState::write);
-      nodes.put(key, null);
+      nodes.put(marker(shop, identifier), state, TokenState.FORM);
+      nodes.forget(key);
     } else {
-      write(key, state, TokenState::write);
+      nodes.put(key, state, TokenState.FORM);
       if (wasBare && !state.cut.equals(Instant.EPOCH)) {
-        nodes.put(marker(shop, identifier), null);
+        nodes.forget(marker(shop, identifier));
       }
     }
   }
 
   private TokenState token(String shop, String token) {
     var identifier = Identifier.checkout(token);
-    var known = read(Keys.shopper(shop, identifier), TokenState::read);
-    var state = known == null ? read(marker(shop, identifier), TokenState::read) : known;
+    var known = nodes.get(Keys.shopper(shop, identifier), TokenState.FORM);
+    var state = known == null ? nodes.get(marker(shop, identifier), TokenState.FORM) : known;
     if (state == null) {
       state = new TokenState();
       state.cut = nodes.cut(shop, identifier, null);
@@ -369,29 +340,18 @@ public final class Stitch {
     boolean bare = node.state().seen() == null;
     boolean wasBare = known.seen() == null;
     String key = Keys.shopper(shop, identifier);
-    write(bare ? marker(shop, identifier) : key, node.state(), CustomerState::write);
+    nodes.put(bare ? marker(shop, identifier) : key, node.state(), CustomerState.FORM);
     if (bare != wasBare) {
-      nodes.put(bare ? key : marker(shop, identifier), null);
+      nodes.forget(bare ? key : marker(shop, identifier));
     }
   }
 
   private CustomerState customer(String shop, String customer) {
     var identifier = Identifier.customer(customer);
-    var known = read(Keys.shopper(shop, identifier), CustomerState::read);
-    var state = known == null ? read(marker(shop, identifier), CustomerState::read) : known;
+    var known = nodes.get(Keys.shopper(shop, identifier), CustomerState.FORM);
+    var state = known == null ? nodes.get(marker(shop, identifier), CustomerState.FORM) : known;
     return state == null
         ? CustomerState.starting(UnitVersion.FIRST, nodes.cut(shop, identifier, null), false)
         : state;
-  }
-
-  private <T> @Nullable T read(String key, Function<StateReader, T> form) {
-    byte[] state = nodes.get(key);
-    return state == null ? null : form.apply(new StateReader(state));
-  }
-
-  private <T> void write(String key, T state, BiConsumer<StateWriter, T> form) {
-    var out = new StateWriter();
-    form.accept(out, state);
-    nodes.put(key, out.toBytes());
   }
 }

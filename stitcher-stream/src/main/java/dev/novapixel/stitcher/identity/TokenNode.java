@@ -40,12 +40,12 @@ final class TokenNode {
     if (customer == null) {
       absorb(own(cause), cause);
       var unit = UnitId.ofToken(token);
-      outbox.event(event, token, unit, state.version, current(cause).shopper(), false);
+      outbox.event(event, token, unit, state.version, current(cause).shopper(), News.SOME);
       state.written = true;
     } else {
       var owner = Identifier.customer(customer);
       var unit = UnitId.ofToken(token, customer);
-      outbox.event(event, token, unit, state.versionOf(customer), owner, false);
+      outbox.event(event, token, unit, state.versionOf(customer), owner, News.SOME);
       state.remember(customer);
       outbox.send(owner, new NodeMessage.CustomerSeen(null, cause));
       tied(new NodeMessage.CustomerTied(customer, cause));

@@ -1,6 +1,7 @@
 package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.moves.UnitVersion;
+import dev.novapixel.stitcher.state.StateForm;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a checkout token's node knows. Changed only by {@link TokenNode}, within one step. */
 final class TokenState {
+  static final StateForm<TokenState> FORM =
+      new StateForm<>(TokenState.class, TokenState::write, TokenState::read);
+
   /** A token that more clients carry is a shared link: it ties nobody. */
   static final int CLIENTS_LIMIT = 20;
 

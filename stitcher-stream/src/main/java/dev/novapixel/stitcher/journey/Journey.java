@@ -1,10 +1,6 @@
 package dev.novapixel.stitcher.journey;
 
 import dev.novapixel.schemas.event.Identifier;
-import dev.novapixel.schemas.event.Move;
-import dev.novapixel.schemas.event.OptOut;
-import dev.novapixel.schemas.event.ShopperEvent;
-import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.moves.Arrival;
 import dev.novapixel.schemas.moves.Departure;
@@ -23,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One shopper's journey within one step: follows the shopper's records, takes in units that come
- * and sends on those that go. A shopper whom its last unit has left stays published until the unit
- * has arrived, so that nobody who looks it up meanwhile finds neither.
+ * One shopper's journey within one step: hears of the shopper's units, takes in units that come and
+ * sends on those that go. A shopper whom its last unit has left stays published until the unit has
+ * arrived, so that nobody who looks it up meanwhile finds neither.
  *
  * <p>Bound: the units of one shopper, at most those of a component and those of its customer's
  * devices; past {@link #UNITS_LIMIT} a new unit is not told of in the journey.
@@ -93,24 +89,7 @@ public final class Journey {
     return changed;
   }
 
-  /** A record of {@code shopper-events} that stands under this shopper. */
-  public void follow(ShopperRecord record) {
-    switch (record) {
-      case ShopperEvent event ->
-          arrive(event.unit(), event.version(), Travel.of(event), null, shopper);
-      case Move move -> depart(move);
-      case OptOut optOut -> {
-        if (optOut.erasure()) {
-          // It stands behind the unit's last event: what came since the shopper was asked for goes
-          // too.
-          expand(new JourneyMessage.Erase(shopper, optOut.receivedAt()));
-        }
-        arrive(optOut.unit(), optOut.version(), null, null, shopper);
-      }
-    }
-  }
-
-  /** A message of another shopper. */
+  /** A message of a node, or of another shopper. */
   public void receive(JourneyMessage message) {
     switch (message) {
       case JourneyMessage.Arrives arrives ->
@@ -118,6 +97,15 @@ public final class Journey {
               arrives.unit(), arrives.version(), arrives.travel(), arrives.moved(), arrives.from());
       case JourneyMessage.Arrived _ -> changed = published().isEmpty();
       case JourneyMessage.Erase erase -> expand(erase);
+      case JourneyMessage.Departs departs -> depart(departs);
+      case JourneyMessage.Ends ends -> {
+        if (ends.erasedUpTo() != null) {
+          // It stands behind the unit's last event: what came since the shopper was asked for goes
+          // too.
+          expand(new JourneyMessage.Erase(shopper, ends.erasedUpTo()));
+        }
+        arrive(ends.unit(), ends.version(), null, null, shopper);
+      }
     }
   }
 
@@ -179,18 +167,17 @@ public final class Journey {
     }
   }
 
-  private void depart(Move move) {
-    Stay known = stays.get(move.unit());
-    switch (UnitPlace.depart(known == null ? null : known.place(), move.version(), move.to())) {
+  private void depart(JourneyMessage.Departs departs) {
+    var unit = departs.unit();
+    var moved = departs.moved();
+    Stay known = stays.get(unit);
+    switch (UnitPlace.depart(known == null ? null : known.place(), moved.version(), departs.to())) {
       case Departure.SendState(UnitPlace.Gone gone) -> {
-        var moved = new Stay.Moved(move.version(), move.occurredAt(), move.eventId());
-        stays.put(move.unit(), new Stay(gone, null, moved));
+        stays.put(unit, new Stay(gone, null, moved));
         modified = true;
         Travel held = held(known);
         if (held != null) {
-          send(
-              gone.to(),
-              new JourneyMessage.Arrives(move.unit(), gone.version(), held, moved, shopper));
+          send(gone.to(), new JourneyMessage.Arrives(unit, gone.version(), held, moved, shopper));
         }
         changed = published().isPresent();
       }

@@ -1,10 +1,6 @@
 package dev.novapixel.stitcher.topology;
 
-import dev.novapixel.schemas.topic.Keys;
-import dev.novapixel.stitcher.identity.Output;
-import dev.novapixel.stitcher.identity.Stitch;
-import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -13,38 +9,24 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Leads what people command of nodes, splits and erasures, to the stitcher. Keys are those of a
- * node's events, so that both meet in one task.
- */
-final class CommandProcessor<C> implements Processor<String, byte[], String, Object> {
+/** Reads what people command of nodes. What cannot be read is left out and stops nothing. */
+final class CommandProcessor<C> implements Processor<String, byte[], String, ForNodes> {
   private static final Logger LOG = LoggerFactory.getLogger(CommandProcessor.class);
 
   private final String topic;
   private final Deserializer<C> deserializer;
-  private final Cuts cuts;
-  private final BiFunction<Stitch, C, List<Output>> step;
-  private ProcessorContext<String, Object> context;
-  private Stitch stitch;
+  private final Function<C, ForNodes> form;
+  private ProcessorContext<String, ForNodes> context;
 
-  /**
-   * @param step what the stitcher does about a command
-   */
-  CommandProcessor(
-      String topic,
-      Deserializer<C> deserializer,
-      Cuts cuts,
-      BiFunction<Stitch, C, List<Output>> step) {
+  CommandProcessor(String topic, Deserializer<C> deserializer, Function<C, ForNodes> form) {
     this.topic = topic;
     this.deserializer = deserializer;
-    this.cuts = cuts;
-    this.step = step;
+    this.form = form;
   }
 
   @Override
-  public void init(ProcessorContext<String, Object> newContext) {
+  public void init(ProcessorContext<String, ForNodes> newContext) {
     this.context = newContext;
-    this.stitch = NodeStore.stitch(cuts, newContext);
   }
 
   @Override
@@ -58,7 +40,7 @@ final class CommandProcessor<C> implements Processor<String, byte[], String, Obj
       return;
     }
     if (command != null) {
-      Outputs.forward(Keys.shopOf(record.key()), step.apply(stitch, command), context);
+      context.forward(record.withValue(form.apply(command)));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.novapixel.stitcher.topology;
 import dev.novapixel.stitcher.dedup.Fingerprints;
 import dev.novapixel.stitcher.dedup.Fingerprints.Fingerprint;
 import dev.novapixel.stitcher.dedup.Horizon;
+import dev.novapixel.stitcher.topology.ForNodes.Admitted;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -50,7 +51,7 @@ final class DeduplicateProcessor implements Processor<String, Admitted, String, 
       context.forward(record.withValue(mark), Names.TALLY);
     } else {
       remember(fingerprints, receivedAt);
-      context.forward(record.withValue(record.value()), Names.OBSERVE);
+      context.forward(record.withValue(record.value()), Names.STITCH);
     }
     newest = receivedAt.isAfter(newest) ? receivedAt : newest;
     if (--untilSweep == 0) {

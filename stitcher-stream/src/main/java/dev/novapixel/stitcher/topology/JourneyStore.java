@@ -6,7 +6,6 @@ import dev.novapixel.stitcher.identity.MessageForm;
 import dev.novapixel.stitcher.identity.NodeMessage;
 import dev.novapixel.stitcher.journey.Journey;
 import dev.novapixel.stitcher.journey.JourneyMessage;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -21,10 +20,10 @@ final class JourneyStore {
     this.store = context.getStateStore(Stores.JOURNEYS);
   }
 
-  void step(String key, long timestamp, Consumer<Journey> step) {
+  void step(String key, long timestamp, JourneyMessage message) {
     String shop = Keys.shopOf(key);
     var journey = Journey.of(shop, ShopperKeys.identifier(key), store.get(key));
-    step.accept(journey);
+    journey.receive(message);
     if (journey.modified()) {
       store.put(key, journey.toBytes());
     }

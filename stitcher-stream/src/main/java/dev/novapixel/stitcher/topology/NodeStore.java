@@ -1,39 +1,103 @@
 package dev.novapixel.stitcher.topology;
 
 import dev.novapixel.schemas.event.Identifier;
-import dev.novapixel.stitcher.identity.Stitch;
+import dev.novapixel.stitcher.identity.Nodes;
+import dev.novapixel.stitcher.state.StateForm;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes in a state store.
+ * Nodes in a state store. The last ones are kept as they are too: who clicks now clicks again in a
+ * moment, and to read a node from its bytes costs more than to decide. What is put is written at
+ * once, unless it is what stands there.
  *
- * @param store by key
- * @param cuts what was erased before this log was first read
- * @param context of the task, whose stream time is that of the newest record that it read
+ * <p>Bound: {@link #RECENT_BYTES} of states as they are written, which take about six times as much
+ * in memory; then the ones that were used longest ago are read anew.
  */
-record NodeStore(
-    KeyValueStore<String, byte[]> store, Cuts cuts, ProcessorContext<String, Object> context)
-    implements Stitch.Nodes {
+final class NodeStore implements Nodes {
+  private static final int RECENT_BYTES = 1 << 20;
 
-  /** The stitcher over the store of {@code context}'s task. */
-  static Stitch stitch(Cuts cuts, ProcessorContext<String, Object> context) {
-    return new Stitch(new NodeStore(context.getStateStore(Stores.NODES), cuts, context));
+  /** Of an entry, beside its state: so that many small ones do not count as nothing. */
+  private static final int ENTRY_BYTES = 64;
+
+  private final KeyValueStore<String, byte[]> store;
+  private final Cuts cuts;
+  private final ProcessorContext<?, ?> context;
+  private final Map<String, Recent> recent = new LinkedHashMap<>(1024, 0.75f, true);
+  private int recentBytes;
+
+  /** A node as it is, and as it is written. */
+  private static final class Recent {
+    private final Object state;
+    private final byte[] bytes;
+
+    Recent(Object state, byte[] bytes) {
+      this.state = state;
+      this.bytes = bytes;
+    }
+
+    int size() {
+      return ENTRY_BYTES + bytes.length;
+    }
+  }
+
+  /**
+   * The nodes of one task, which nobody else writes.
+   *
+   * @param cuts what was erased before this log was first read
+   * @param context of the task, whose stream time is that of the newest record that it read
+   */
+  NodeStore(Cuts cuts, ProcessorContext<?, ?> context) {
+    this.store = context.getStateStore(Stores.NODES);
+    this.cuts = cuts;
+    this.context = context;
   }
 
   @Override
-  public byte @Nullable [] get(String key) {
-    return store.get(key);
+  public <T> @Nullable T get(String key, StateForm<T> form) {
+    var known = recent.get(key);
+    if (known != null) {
+      return form.type().cast(known.state);
+    }
+    byte[] bytes = store.get(key);
+    if (bytes == null) {
+      return null;
+    }
+    T state = form.read(bytes);
+    remember(key, new Recent(state, bytes));
+    return state;
   }
 
   @Override
-  public void put(String key, byte @Nullable [] state) {
-    if (state == null) {
-      store.delete(key);
-    } else {
-      store.put(key, state);
+  public <T> void put(String key, T state, StateForm<T> form) {
+    byte[] bytes = form.bytes(state);
+    var known = recent.get(key);
+    if (known == null || !Arrays.equals(known.bytes, bytes)) {
+      store.put(key, bytes);
+    }
+    remember(key, new Recent(state, bytes));
+  }
+
+  @Override
+  public void forget(String key) {
+    var known = recent.remove(key);
+    recentBytes -= known == null ? 0 : known.size();
+    store.delete(key);
+  }
+
+  private void remember(String key, Recent node) {
+    var before = recent.put(key, node);
+    recentBytes += node.size() - (before == null ? 0 : before.size());
+    Iterator<Recent> oldest = recent.values().iterator();
+    while (recentBytes > RECENT_BYTES) {
+      recentBytes -= oldest.next().size();
+      oldest.remove();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.novapixel.stitcher.normalise.Normalised;
 import dev.novapixel.stitcher.normalise.Normaliser;
 import dev.novapixel.stitcher.normalise.TypedEvent;
 import dev.novapixel.stitcher.normalise.UserAgents;
+import dev.novapixel.stitcher.topology.ForNodes.Admitted;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;

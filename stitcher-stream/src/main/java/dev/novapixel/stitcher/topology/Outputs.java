@@ -16,13 +16,14 @@ final class Outputs {
   static void forward(String shop, List<Output> outputs, ProcessorContext<String, Object> context) {
     for (Output output : outputs) {
       switch (output) {
-        case Output.Write(var record) ->
-            send(
-                context,
-                output,
-                Keys.shopper(shop, record.shopper()),
-                record,
-                Names.TO_SHOPPER_EVENTS);
+        case Output.Write(var record, boolean news) -> {
+          String key = Keys.shopper(shop, record.shopper());
+          send(context, output, key, record, Names.TO_SHOPPER_EVENTS);
+          if (news) {
+            byte[] message = JourneyMessage.bytes(JourneyMessage.of(record));
+            send(context, output, key, message, Names.TO_JOURNEYS);
+          }
+        }
         case Output.Publish(var identity) ->
             send(
                 context,
@@ -40,7 +41,7 @@ final class Outputs {
                 output,
                 Keys.shopper(shop, shopper),
                 JourneyMessage.bytes(new JourneyMessage.Erase(asked, upTo)),
-                Names.TO_EXPANSION);
+                Names.TO_JOURNEYS);
         case Output.Cut(var erasure, var _) ->
             send(context, output, Keys.erasure(erasure), erasure, Names.TO_ERASURES);
         case Output.Tell(var alias) ->

@@ -10,6 +10,7 @@ import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.moves.UnitVersion;
 import dev.novapixel.stitcher.identity.Stitch.Outcome;
 import dev.novapixel.stitcher.normalise.TypedEvent;
+import dev.novapixel.stitcher.state.StateForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ class RunawayTest {
         null);
   }
 
-  private static final class CountingNodes implements Stitch.Nodes {
+  private static final class CountingNodes implements Nodes {
     private final Map<String, byte[]> kept = new HashMap<>();
     private int writes;
 
@@ -119,18 +120,21 @@ class RunawayTest {
     }
 
     @Override
-    public byte @Nullable [] get(String key) {
-      return kept.get(key);
+    public <T> @Nullable T get(String key, StateForm<T> form) {
+      byte[] state = kept.get(key);
+      return state == null ? null : form.read(state);
     }
 
     @Override
-    public void put(String key, byte @Nullable [] state) {
+    public <T> void put(String key, T state, StateForm<T> form) {
       writes++;
-      if (state == null) {
-        kept.remove(key);
-      } else {
-        kept.put(key, state);
-      }
+      kept.put(key, form.bytes(state));
+    }
+
+    @Override
+    public void forget(String key) {
+      writes++;
+      kept.remove(key);
     }
 
     int bytes() {

@@ -13,6 +13,7 @@ import dev.novapixel.stitcher.history.Holdings;
 import dev.novapixel.stitcher.journey.Journey;
 import dev.novapixel.stitcher.journey.JourneyMessage;
 import dev.novapixel.stitcher.normalise.TypedEvent;
+import dev.novapixel.stitcher.state.StateForm;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,10 +119,11 @@ final class SimulatedCluster {
 
   private Stitch stitch() {
     return new Stitch(
-        new Stitch.Nodes() {
+        new Nodes() {
           @Override
-          public byte @Nullable [] get(String key) {
-            return nodes.get(key);
+          public <T> @Nullable T get(String key, StateForm<T> form) {
+            byte[] state = nodes.get(key);
+            return state == null ? null : form.read(state);
           }
 
           @Override
@@ -141,19 +142,20 @@ final class SimulatedCluster {
           }
 
           @Override
-          public void put(String key, byte @Nullable [] state) {
-            if (state == null) {
-              nodes.remove(key);
-            } else {
-              nodes.put(key, state);
-            }
+          public <T> void put(String key, T state, StateForm<T> form) {
+            nodes.put(key, form.bytes(state));
+          }
+
+          @Override
+          public void forget(String key) {
+            nodes.remove(key);
           }
         });
   }
 
   private void take(String shop, Output output) {
     switch (output) {
-      case Output.Write(var record) -> write(shop, record);
+      case Output.Write(var record, boolean news) -> write(shop, record, news);
       case Output.Publish(var identity) ->
           holdings.identity(Keys.shopper(shop, identity.identifier()), identity.shopper());
       case Output.Retract(var identifier, var _) ->
@@ -180,21 +182,18 @@ final class SimulatedCluster {
                 .forEach(output -> take(shop, output)));
   }
 
-  private void write(String shop, ShopperRecord record) {
+  private void write(String shop, ShopperRecord record, boolean news) {
     String key = Keys.shopper(shop, record.shopper());
-    queue(
-        "shopper-events",
-        key,
-        () -> {
-          follow(key, journey -> journey.follow(record));
-          holdings.read(key, record);
-        });
+    queue("shopper-events", key, () -> holdings.read(key, record));
+    if (news) {
+      journey(key, JourneyMessage.of(record));
+    }
   }
 
-  private void follow(String key, Consumer<Journey> step) {
+  private void receive(String key, JourneyMessage message) {
     String shop = Keys.shopOf(key);
     var journey = Journey.of(shop, identifier(key), journeys.get(key));
-    step.accept(journey);
+    journey.receive(message);
     journeys.put(key, journey.toBytes());
     if (journey.changed()) {
       holdings.journey(key, journey.published().orElse(null));
@@ -218,7 +217,7 @@ final class SimulatedCluster {
 
   private void journey(String to, JourneyMessage message) {
     byte[] bytes = JourneyMessage.bytes(message);
-    queue("journey-loop", to, () -> follow(to, other -> other.receive(JourneyMessage.read(bytes))));
+    queue("journey-loop", to, () -> receive(to, JourneyMessage.read(bytes)));
   }
 
   private void queue(String topic, String key, Runnable step) {

@@ -5,6 +5,7 @@ import static dev.novapixel.stitcher.journey.Journeys.LAPTOP;
 import static dev.novapixel.stitcher.journey.Journeys.NOON;
 import static dev.novapixel.stitcher.journey.Journeys.SHOP;
 import static dev.novapixel.stitcher.journey.Journeys.event;
+import static dev.novapixel.stitcher.journey.Journeys.follow;
 import static dev.novapixel.stitcher.journey.Journeys.move;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,8 +22,8 @@ class JourneyTest {
   @Test
   void aShopperIsActiveFromItsFirstToItsLastEventWhicheverComesFirst() {
     var journey = Journey.of(SHOP, LAPTOP, null);
-    journey.follow(event(GUEST, 1, 30));
-    journey.follow(event(GUEST, 1, 10));
+    follow(journey, event(GUEST, 1, 30));
+    follow(journey, event(GUEST, 1, 10));
 
     assertThat(journey.published())
         .hasValueSatisfying(shopper -> {
@@ -36,11 +37,11 @@ class JourneyTest {
   @Test
   void anotherEventOfTheSameHourAndIdentifiersChangesNothing() {
     var journey = stepped(Journey.of(SHOP, LAPTOP, null), event(GUEST, 1, 10));
-    journey.follow(event(GUEST, 1, 3599));
+    follow(journey, event(GUEST, 1, 3599));
     assertThat(journey.modified()).isFalse();
     assertThat(journey.changed()).isFalse();
 
-    journey.follow(event(GUEST, 1, 3600));
+    follow(journey, event(GUEST, 1, 3600));
     assertThat(journey.modified()).isTrue();
     assertThat(journey.published())
         .hasValueSatisfying(
@@ -50,7 +51,7 @@ class JourneyTest {
   @Test
   void anEarlierEventThatComesLateChangesWhenItsIdentifiersWereTied() {
     var journey = stepped(Journey.of(SHOP, LAPTOP, null), event(GUEST, 1, 10));
-    journey.follow(event(GUEST, 1, 5));
+    follow(journey, event(GUEST, 1, 5));
 
     assertThat(journey.changed()).isTrue();
     assertThat(journey.published())
@@ -61,7 +62,7 @@ class JourneyTest {
   @Test
   void whoeverItsLastUnitLeavesStaysPublishedUntilTheUnitHasArrived() {
     var left = stepped(Journey.of(SHOP, LAPTOP, null), event(GUEST, 1, 1));
-    left.follow(move(GUEST, 2, LAPTOP, ANN));
+    follow(left, move(GUEST, 2, LAPTOP, ANN));
     assertThat(left.changed()).isFalse();
 
     var joined = Journey.of(SHOP, ANN, null);
@@ -78,7 +79,7 @@ class JourneyTest {
   void whatComesAfterItsUnitHasLeftIsSentOnAsOfTheMove() {
     var journey = stepped(Journey.of(SHOP, LAPTOP, null), event(GUEST, 1, 1));
     journey = stepped(journey, move(GUEST, 2, LAPTOP, ANN));
-    journey.follow(event(GUEST, 1, 5));
+    follow(journey, event(GUEST, 1, 5));
 
     assertThat(journey.changed()).isFalse();
     assertThat(journey.sent())
@@ -92,7 +93,7 @@ class JourneyTest {
   @Test
   void aMoveThatIsOlderThanTheUnitsReturnIsIgnored() {
     var journey = stepped(Journey.of(SHOP, LAPTOP, null), event(GUEST, 3, 1));
-    journey.follow(move(GUEST, 2, LAPTOP, ANN));
+    follow(journey, move(GUEST, 2, LAPTOP, ANN));
 
     assertThat(journey.sent()).isEmpty();
     assertThat(journey.published()).isPresent();
@@ -105,7 +106,7 @@ class JourneyTest {
     journey = stepped(journey, new OptOut(SHOP, LAPTOP, GUEST, after, NOON));
     assertThat(journey.published()).isEmpty();
 
-    journey.follow(event(GUEST, 1, 2));
+    follow(journey, event(GUEST, 1, 2));
 
     assertThat(journey.published()).isEmpty();
   }
@@ -115,7 +116,7 @@ class JourneyTest {
     var journey = Journey.of(SHOP, ANN, null);
     for (int client = 0; client <= Journey.UNITS_LIMIT; client++) {
       String name = "c" + client;
-      journey.follow(event(UnitId.owned(name, "ann"), 1, client, name, null, "ann"));
+      follow(journey, event(UnitId.owned(name, "ann"), 1, client, name, null, "ann"));
     }
 
     assertThat(journey.published())
@@ -127,7 +128,7 @@ class JourneyTest {
 
   /** After the step the journey is kept as bytes and read again. */
   private static Journey stepped(Journey journey, ShopperRecord record) {
-    journey.follow(record);
+    follow(journey, record);
     return Journey.of(SHOP, LAPTOP, journey.toBytes());
   }
 }

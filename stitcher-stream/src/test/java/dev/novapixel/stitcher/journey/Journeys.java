@@ -5,6 +5,7 @@ import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Move;
 import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.event.UnitId;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,11 @@ final class Journeys {
         ShopperEvent.Page.UNKNOWN,
         ShopperEvent.Visit.UNKNOWN,
         new Action.PageViewed());
+  }
+
+  /** The journey hears of what a node has written under its shopper. */
+  static void follow(Journey journey, ShopperRecord record) {
+    journey.receive(JourneyMessage.read(JourneyMessage.bytes(JourneyMessage.of(record))));
   }
 
   static Move move(UnitId unit, long version, Identifier from, Identifier to) {

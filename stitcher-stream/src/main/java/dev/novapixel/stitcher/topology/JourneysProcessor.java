@@ -1,24 +1,25 @@
 package dev.novapixel.stitcher.topology;
 
+import dev.novapixel.schemas.kafka.FreshCommits;
 import dev.novapixel.stitcher.journey.JourneyMessage;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Leads units that move to the journey of the shopper whom they move to. */
-final class MoveJourneysProcessor implements Processor<String, byte[], String, Object> {
+/** Leads what nodes and other journeys tell of units to the journey of their shopper. */
+final class JourneysProcessor implements Processor<String, byte[], String, Object> {
   private JourneyStore journeys;
+  private FreshCommits commits;
 
   @Override
   public void init(ProcessorContext<String, Object> context) {
     this.journeys = new JourneyStore(context);
+    this.commits = FreshCommits.of(context);
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
-    journeys.step(
-        record.key(),
-        record.timestamp(),
-        journey -> journey.receive(JourneyMessage.read(record.value())));
+    commits.processed();
+    journeys.step(record.key(), record.timestamp(), JourneyMessage.read(record.value()));
   }
 }

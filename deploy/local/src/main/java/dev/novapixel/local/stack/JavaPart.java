@@ -31,6 +31,10 @@ record JavaPart(
     implements Part {
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration STOP = Duration.ofSeconds(20);
+
+  /** With what a first run has to write at its end, where others need the machine as well. */
+  private static final Duration STOP_AND_RECORD = Duration.ofSeconds(35);
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   JavaPart {
@@ -60,14 +64,19 @@ record JavaPart(
         .ifPresent(leftover -> leftover.stop(Program.Signal.TERM, STOP));
     ports.forEach(this::requireFree);
     var classes = program.classes(home);
+    var grace = classes.areToBeRecorded() ? STOP_AND_RECORD : STOP;
     var process =
         GuardedProcess.start(
             new Program(
-                program.command(classes), program.environment(), log(), Program.Signal.TERM, STOP));
+                program.command(classes),
+                program.environment(),
+                log(),
+                Program.Signal.TERM,
+                grace));
     try {
       record(pidFile, process.pid());
       awaitReady(process, abandoned);
-      return new RunningProgram(process, classes);
+      return new RunningProgram(process, classes, grace);
     } catch (RuntimeException failed) {
       process.close();
       throw failed;
@@ -110,7 +119,8 @@ record JavaPart(
     }
   }
 
-  private record RunningProgram(GuardedProcess process, LinkedClasses classes) implements Running {
+  private record RunningProgram(GuardedProcess process, LinkedClasses classes, Duration grace)
+      implements Running {
     @Override
     public long pid() {
       return process.pid();
@@ -123,7 +133,7 @@ record JavaPart(
 
     @Override
     public void stop() {
-      if (process.alive() && process.stop(STOP)) {
+      if (process.alive() && process.stop(grace)) {
         classes.adopt();
       }
     }

@@ -22,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 public final class LinkedClasses {
   private static final String SUFFIX = ".aot";
   private static final String RECORD = "-XX:AOTMode=record";
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  /** On a machine that has two cores for this alone it is five seconds. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final PackedClassPath classPath;
   private final String name;
@@ -62,14 +64,19 @@ public final class LinkedClasses {
         folder.resolve(name + "-" + packed.fingerprint() + SUFFIX));
   }
 
+  /** Whether the program's next run finds no cache, and takes seconds more for its end. */
+  public boolean areToBeRecorded() {
+    return classPath.complete() && !Files.exists(file);
+  }
+
   /** All options that the program's JVM gets, up to its main class. */
   public List<String> jvmOptions() {
     var all = new ArrayList<>(options);
     if (classPath.complete()) {
       all.addAll(
-          Files.exists(file)
-              ? List.of("-XX:AOTCache=" + file)
-              : List.of(RECORD, "-XX:AOTConfiguration=" + recorded));
+          areToBeRecorded()
+              ? List.of(RECORD, "-XX:AOTConfiguration=" + recorded)
+              : List.of("-XX:AOTCache=" + file));
     }
     all.addAll(ClassArchive.QUIETLY);
     all.addAll(List.of("-cp", classPath.text()));

@@ -46,10 +46,12 @@ class LinkedClassesTest {
 
   @Test
   void aProgramRunsFromTheCacheThatWasMadeOfItsFirstRun() throws IOException {
+    assertThat(greeting(SMALL).areToBeRecorded()).isTrue();
     assertThat(run(greeting(SMALL))).contains("hello").doesNotContain(FROM_CACHE);
 
     greeting(SMALL).adopt();
 
+    assertThat(greeting(SMALL).areToBeRecorded()).isFalse();
     assertThat(run(greeting(SMALL))).contains("hello", FROM_CACHE);
     assertThat(caches()).hasSize(1);
   }

@@ -116,8 +116,17 @@ final class ProjectionIT {
     assertThat(
             tables.rows(
                 "whole.test",
-                "SELECT last_received - first_received, missing_until FROM as_of_reach"))
-        .containsExactly("00:00:09|null");
+                "SELECT first_received = timestamptz '%s', missing_until FROM as_of_reach"
+                    .formatted(NOON.minusSeconds(9))))
+        .containsExactly("t|null");
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    tables.rows(
+                        "whole.test",
+                        "SELECT caught_up_at BETWEEN now() - interval '9 s' AND now()"
+                            + " FROM projection_reach"))
+                .containsExactly("t"));
   }
 
   @Test

@@ -41,6 +41,10 @@ class AsOfIT {
       stage.redis().knows(shop, ANN, ANN);
       stage.redis().knows(shop, BROWSER, ANN);
     }
+    stage.sql(
+        SOCKS,
+        "TRUNCATE e1.projection_reach;"
+            + " INSERT INTO e1.projection_reach (caught_up_at) VALUES ('2026-03-01T12:15:00Z')");
     stage.keep(
         List.of(
             viewed(SOCKS, "e1", "wool", NOON, NOON),
@@ -137,6 +141,14 @@ class AsOfIT {
     }
     stage.sql(SOCKS, "TRUNCATE e1.as_of_reach");
     assertThat(at("2026-03-01T13:00:00Z").problem()).isEqualTo("as-of-before-reach");
+  }
+
+  @Test
+  void whatTheProjectionHasNotComeToYetIsSaid() {
+    assertThat(at("2026-03-01T12:15:00Z").meta().path("degraded").asBoolean(true)).isFalse();
+    assertThat(at("2026-03-01T12:15:00.001Z").meta().path("degraded").asBoolean()).isTrue();
+    stage.sql(SOCKS, "TRUNCATE e1.projection_reach");
+    assertThat(at("2026-03-01T12:01:00Z").meta().path("degraded").asBoolean()).isTrue();
   }
 
   @Test

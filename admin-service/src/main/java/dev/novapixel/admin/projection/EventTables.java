@@ -51,7 +51,7 @@ final class EventTables {
         .execute();
   }
 
-  /** How far the kept events reach; what an opt-out keeps away was received all the same. */
+  /** How far back the kept events reach; what an opt-out keeps away was received all the same. */
   private static void reach(Handle handle, String shop, List<Row.EventRecord> records) {
     if (records.isEmpty()) {
       return;
@@ -60,15 +60,12 @@ final class EventTables {
     handle
         .createUpdate(
             """
-            INSERT INTO as_of_reach AS r (shop, first_received, last_received)
-            VALUES (:shop, :first, :last)
-            ON CONFLICT (shop) DO UPDATE
-            SET first_received = least(r.first_received, EXCLUDED.first_received),
-                last_received = greatest(r.last_received, EXCLUDED.last_received)
+            INSERT INTO as_of_reach AS r (shop, first_received) VALUES (:shop, :first)
+            ON CONFLICT (shop) DO UPDATE SET first_received = EXCLUDED.first_received
+            WHERE r.first_received > EXCLUDED.first_received
             """)
         .bind("shop", shop)
         .bind("first", Collections.min(received))
-        .bind("last", Collections.max(received))
         .execute();
   }
 

@@ -13,7 +13,7 @@ import java.sql.Statement;
  */
 public final class ProjectionFlush {
   private static final String TABLES =
-      "units, shopper_events, shopper_event_records, as_of_reach, product_views, cart_actions,"
+      "units, shopper_events, shopper_event_records, as_of_reach, projection_reach, product_views, cart_actions,"
           + " search_queries, orders, order_items,"
           + " sessions, shoppers, product_metadata, product_affinity, event_tallies,"
           + " gateway_rejections";

@@ -3,6 +3,7 @@ package dev.novapixel.admin.projection;
 import dev.novapixel.admin.store.Database;
 import dev.novapixel.schemas.topic.Epoch;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,11 @@ final class ProjectionStore {
    * @throws ProjectionOffsets.OvertakenException if it was flushed, or another instance writes too
    */
   void requireStanding(Map<TopicPartition, Long> positions) {
-    Map<TopicPartition, Long> standing = database.inNoShop(offsets::load);
+    requireStanding(database.inNoShop(offsets::load), positions);
+  }
+
+  private static void requireStanding(
+      Map<TopicPartition, Long> standing, Map<TopicPartition, Long> positions) {
     positions.forEach((partition, next) -> {
       if (!next.equals(standing.get(partition))) {
         throw new ProjectionOffsets.OvertakenException(partition);
@@ -57,6 +62,30 @@ final class ProjectionStore {
       offsets.move(handle, from, to);
       return to;
     });
+  }
+
+  /**
+   * Notes that all that the topics held at {@code time} is in the tables. Looks at the offsets once
+   * it holds the table that a flush empties: what was flushed meanwhile is not called complete.
+   *
+   * @throws ProjectionOffsets.OvertakenException as {@link #requireStanding}
+   */
+  void caughtUp(Instant time, Map<TopicPartition, Long> positions) {
+    database.inEpoch(
+        epoch,
+        handle -> {
+          handle.execute("SET LOCAL synchronous_commit = off");
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO projection_reach AS r (caught_up_at) VALUES (:time)
+                  ON CONFLICT (single) DO UPDATE SET caught_up_at = EXCLUDED.caught_up_at
+                  WHERE r.caught_up_at < EXCLUDED.caught_up_at
+                  """)
+              .bind("time", time)
+              .execute();
+          requireStanding(offsets.load(handle), positions);
+        });
   }
 
   /**

@@ -7,6 +7,8 @@ import dev.novapixel.schemas.registry.SchemaRegistryException;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.wire.WireFormat;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +37,9 @@ public final class Projector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** Kafka's answer to what waits is no older. */
+  private static final Duration FETCH = Duration.ofSeconds(1);
+
   /** While nothing is to be written, a flush is noticed within this. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -48,6 +53,11 @@ public final class Projector implements AutoCloseable {
   private final ProjectionListener listener;
   private final Map<String, Decoder<?>> decoders = new HashMap<>();
   private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+  /** When that was noted last. */
+  private Instant caughtUp = Instant.EPOCH;
+
+  private final InstantSource clock = InstantSource.system();
   private final Thread thread;
   private volatile boolean closed;
   private volatile Progress progress = Progress.NONE;
@@ -160,9 +170,11 @@ public final class Projector implements AutoCloseable {
 
   private void project(Consumer<String, byte[]> consumer) {
     seek(consumer);
+    caughtUp = Instant.EPOCH;
     listener.begun();
     long lookAgain = System.nanoTime();
     while (!closed) {
+      Instant asked = clock.instant();
       ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
       int passedOver = 0;
       if (!records.nextOffsets().isEmpty()) {
@@ -172,6 +184,10 @@ public final class Projector implements AutoCloseable {
         lookAgain = System.nanoTime() + LOOK.toNanos();
       }
       report(consumer, records.count(), passedOver);
+      if (isCaughtUp(consumer) && asked.isAfter(caughtUp.plus(LOOK))) {
+        caughtUp = asked;
+        store.caughtUp(asked.minus(FETCH), positions);
+      }
     }
   }
 
@@ -261,6 +277,13 @@ public final class Projector implements AutoCloseable {
           record.offset(),
           e);
     }
+  }
+
+  /** Whether nothing waits in any partition, as of the last answers of Kafka. */
+  private boolean isCaughtUp(Consumer<String, byte[]> consumer) {
+    return positions.keySet().stream()
+        .map(consumer::currentLag)
+        .allMatch(behind -> behind.isPresent() && behind.getAsLong() == 0);
   }
 
   private void report(Consumer<String, byte[]> consumer, int records, int passedOver) {

@@ -142,7 +142,8 @@ final class TenancyIT {
         assertThat(found.next()).isTrue();
         assertThat(found.getString(1)).isEqualTo("p-of-one.test");
       }
-      for (String table : List.of("units", "shopper_event_records", "as_of_reach")) {
+      for (String table :
+          List.of("units", "shopper_event_records", "as_of_reach", "projection_reach")) {
         assertThat(statement.execute("SELECT * FROM e7." + table)).isTrue();
         assertThatThrownBy(() -> statement.execute("DELETE FROM e7." + table))
             .hasMessageContaining("permission denied");

@@ -103,6 +103,7 @@ final class ShopperController {
 
   private ObjectNode meta(Instant at, Reach reach, Optional<ShopperFeatures> features) {
     return meta()
+        .put("degraded", at.isAfter(reach.to()))
         .put("at", Json.time(at))
         .put("reaches_from", Json.time(reach.from()))
         .put("reaches_to", Json.time(reach.to()))

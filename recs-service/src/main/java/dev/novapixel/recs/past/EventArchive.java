@@ -74,8 +74,9 @@ final class EventArchive {
     return handle
         .createQuery(
             """
-            SELECT greatest(first_received, missing_until) AS first, last_received AS last
-            FROM %s.as_of_reach
+            SELECT greatest(first_received, missing_until) AS first,
+                   coalesce(caught_up_at, first_received) AS last
+            FROM %1$s.as_of_reach LEFT JOIN %1$s.projection_reach ON true
             """
                 .formatted(epoch.name()))
         .map((row, _) -> new Reach(time(row, "first"), time(row, "last")))

@@ -219,11 +219,9 @@ public final class Stage {
           INSERT INTO e1.shopper_event_records
             (shop, part, pos, unit, unit_version, received_at, record)
           VALUES ('%1$s', 0, %4$d, '%2$s', 1, '%5$s', '\\x%6$s');
-          INSERT INTO e1.as_of_reach (shop, first_received, last_received)
-          VALUES ('%1$s', '%5$s', '%5$s')
+          INSERT INTO e1.as_of_reach (shop, first_received) VALUES ('%1$s', '%5$s')
           ON CONFLICT (shop) DO UPDATE
-          SET first_received = least(as_of_reach.first_received, EXCLUDED.first_received),
-              last_received = greatest(as_of_reach.last_received, EXCLUDED.last_received)
+          SET first_received = least(as_of_reach.first_received, EXCLUDED.first_received)
           """
               .formatted(
                   event.shop(),

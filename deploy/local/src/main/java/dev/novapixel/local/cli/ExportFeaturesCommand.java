@@ -110,8 +110,7 @@ final class ExportFeaturesCommand implements Callable<Integer> {
     to.printf("  %,d rows of %d columns are in %s%n", outcome.written(), outcome.columns(), out);
     if (outcome.beyondReach() > 0) {
       to.printf(
-          "  %,d of them are of a time after the newest event kept: what was received by then and is"
-              + " still on its way to Postgres is not in them%n",
+          "  %,d of them are of a time that the projection had not come to: events may be missing%n",
           outcome.beyondReach());
     }
     if (outcome.refused() > 0) {

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -67,8 +66,8 @@ public final class FeatureExport {
    * @param written rows of the training set
    * @param columns columns of it
    * @param refused rows of the file that gave none
-   * @param beyondReach rows of a time that the service's events did not reach yet, so that some may
-   *     have been on their way
+   * @param beyondReach rows of a time that the projection had not come to, so that events may be
+   *     missing
    * @param samples why, of the first that gave none
    */
   public record Outcome(
@@ -157,8 +156,7 @@ public final class FeatureExport {
     }
     target.file().write(values);
     written++;
-    Instant reach = Instant.parse(example.meta().path("reaches_to").asText());
-    beyondReach += example.event().at().isAfter(reach) ? 1 : 0;
+    beyondReach += example.meta().path("degraded").asBoolean() ? 1 : 0;
     target.progress().accept(written + refused);
   }
 

@@ -287,9 +287,9 @@ class FeatureExportTest {
               """
               {"data": {"id": "customer:1", "as_of": "%1$s", "currency": "EUR", "features": %2$s,
                         "other_currencies": {}},
-               "meta": {"at": "%1$s", "events": 7, "reaches_to": "2026-03-01T12:00:00.000Z"}}
+               "meta": {"at": "%1$s", "events": 7, "degraded": %3$b}}
               """
-                  .formatted(event.at(), features)));
+                  .formatted(event.at(), features, event.ref().startsWith("customer:"))));
     } catch (JsonProcessingException notJson) {
       throw new IllegalStateException(notJson);
     }

@@ -74,14 +74,20 @@ class AsOfIT {
     assertThat(shop.gateway().post("/v1/events", clicks.body()).status()).isEqualTo(202);
   }
 
-  /** The live answer as soon as a feature has come to a value. */
+  /**
+   * The live answer as soon as a feature has come to a value, and is known to be complete up to a
+   * time when all had been received: a mirror that lags may show more than it promises.
+   */
   private JsonNode awaitLive(String feature, int value) {
+    Instant received = Instant.now();
     return await(feature + " is " + value)
         .atMost(PATIENCE)
         .ignoreExceptions()
         .until(
             () -> shop.features("client:sofa"),
-            live -> live.path("features").path(feature).asInt() == value);
+            live ->
+                live.path("features").path(feature).asInt() == value
+                    && Instant.parse(live.path("as_of").asText()).isAfter(received));
   }
 
   private void awaitPast(JsonNode live, int events) {

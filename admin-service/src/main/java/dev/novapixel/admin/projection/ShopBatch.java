@@ -39,16 +39,16 @@ final class ShopBatch {
   void add(ShopperRecord record, Source source) {
     switch (record) {
       case ShopperEvent event -> {
-        label(record, event.shopper().text());
+        label(record, new UnitLabel(record.version(), event.shopper().text()));
         events.addAll(EventRows.of(event, source));
       }
-      case Move move -> label(record, move.to().text());
-      case OptOut optOut -> label(record, optOut.shopper().text());
+      case Move move -> label(record, new UnitLabel(record.version(), move.to().text()));
+      case OptOut _ -> label(record, UnitLabel.ofNobody(record.version()));
     }
   }
 
-  private void label(ShopperRecord record, String shopper) {
-    units.merge(record.unit().text(), new UnitLabel(record.version(), shopper), UnitLabel::newer);
+  private void label(ShopperRecord record, UnitLabel label) {
+    units.merge(record.unit().text(), label, UnitLabel::newer);
   }
 
   /** A session that was replaced by another is no session any more. */

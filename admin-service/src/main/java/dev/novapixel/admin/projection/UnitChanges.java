@@ -49,7 +49,7 @@ record UnitChanges(
       } else {
         changes.compare(unit, before, UnitLabel.newer(before, label));
       }
-      changes.shoppers.add(changes.shopper(unit));
+      changes.touch(changes.label(unit));
     });
     return changes;
   }
@@ -62,11 +62,17 @@ record UnitChanges(
     newer.put(unit, after);
     if (after.generation() > before.generation()) {
       cleared.add(unit);
-      shoppers.add(before.shopper());
+      touch(before);
     }
     if (!after.shopper().equals(before.shopper())) {
       moved.put(unit, after.shopper());
-      shoppers.add(before.shopper());
+      touch(before);
+    }
+  }
+
+  private void touch(UnitLabel label) {
+    if (!label.isNobodys()) {
+      shoppers.add(label.shopper());
     }
   }
 

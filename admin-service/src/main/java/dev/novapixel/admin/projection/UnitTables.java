@@ -1,13 +1,22 @@
 package dev.novapixel.admin.projection;
 
+import dev.novapixel.schemas.event.NameHash;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The table {@code units}, and what its changes do to the tables whose rows belong to units. */
+/**
+ * The table {@code units}, and what its changes do to the tables whose rows belong to units. A unit
+ * that is nobody's any more stands under a hash of its name: its version has to be known, to leave
+ * out what is still on its way, and no more.
+ */
 final class UnitTables {
+  /** What the name of a unit that is nobody's begins with; no unit's own name does. */
+  private static final String LEFT = "left:";
+
   /** Events whole; whose they are stands with their units alone. */
   private static final String RECORDS = "shopper_event_records";
 
@@ -29,7 +38,7 @@ final class UnitTables {
 
   /** What the batch's units change, with the tables changed accordingly. */
   static UnitChanges apply(Handle handle, String shop, Map<String, UnitLabel> read) {
-    UnitChanges changes = UnitChanges.between(known(handle, read.keySet()), read);
+    UnitChanges changes = UnitChanges.between(known(handle, shop, read.keySet()), read);
     if (!changes.newer().isEmpty()) {
       label(handle, shop, changes.newer());
     }
@@ -42,24 +51,42 @@ final class UnitTables {
     return changes;
   }
 
-  private static Map<String, UnitLabel> known(Handle handle, Set<String> units) {
+  private static Map<String, UnitLabel> known(Handle handle, String shop, Set<String> units) {
+    Map<String, String> names = new HashMap<>();
+    for (String unit : units) {
+      names.put(unit, unit);
+      names.put(left(shop, unit), unit);
+    }
     Map<String, UnitLabel> known = new HashMap<>();
     handle
         .createQuery("SELECT unit, version, shopper FROM units WHERE unit = ANY(:units)")
-        .bindArray("units", String.class, units.toArray())
+        .bindArray("units", String.class, names.keySet().toArray())
         .map((row, context) ->
             new Labelled(row.getString("unit"), row.getLong("version"), row.getString("shopper")))
-        .forEach(found -> known.put(found.unit(), new UnitLabel(found.version(), found.shopper())));
+        .forEach(found ->
+            known.merge(
+                Objects.requireNonNull(names.get(found.unit())),
+                new UnitLabel(found.version(), found.shopper()),
+                UnitLabel::newer));
     return known;
   }
 
   private static void label(Handle handle, String shop, Map<String, UnitLabel> labels) {
     List<Labelled> rows =
         labels.entrySet().stream()
-            .map(entry ->
-                new Labelled(
-                    entry.getKey(), entry.getValue().version(), entry.getValue().shopper()))
+            .map(entry -> labelled(shop, entry.getKey(), entry.getValue()))
             .toList();
+    Object[] nobodys =
+        labels.entrySet().stream()
+            .filter(entry -> entry.getValue().isNobodys())
+            .map(Map.Entry::getKey)
+            .toArray();
+    if (nobodys.length > 0) {
+      handle
+          .createUpdate("DELETE FROM units WHERE unit = ANY(:units)")
+          .bindArray("units", String.class, nobodys)
+          .execute();
+    }
     handle
         .createUpdate(
             """
@@ -74,6 +101,15 @@ final class UnitTables {
         .bind("shop", shop)
         .bind("rows", RowJson.write(rows))
         .execute();
+  }
+
+  private static String left(String shop, String unit) {
+    return LEFT + NameHash.text(shop, unit);
+  }
+
+  private static Labelled labelled(String shop, String unit, UnitLabel label) {
+    String name = label.isNobodys() ? left(shop, unit) : unit;
+    return new Labelled(name, label.version(), label.shopper());
   }
 
   private static void clear(Handle handle, Set<String> units) {

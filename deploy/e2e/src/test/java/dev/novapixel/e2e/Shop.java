@@ -68,6 +68,11 @@ final class Shop {
     return new Api(stack.gatewayPort(), writeKey);
   }
 
+  /** Posts to what the admin service has of this shop at {@code path}. */
+  Api.Answer admin(String path, String body) {
+    return admin.post("/v1/shops/" + name + path, body);
+  }
+
   Webhooks webhooks() {
     return new Webhooks(stack.gatewayPort(), name);
   }

@@ -7,6 +7,8 @@ import dev.novapixel.local.stack.Home;
 import dev.novapixel.local.stack.PartState;
 import dev.novapixel.local.stack.StackState;
 import dev.novapixel.local.stack.StateFile;
+import dev.novapixel.schemas.settings.Ports;
+import dev.novapixel.servers.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -14,11 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import redis.clients.jedis.Jedis;
 
 /**
  * The real stack, started once for all tests of this JVM as a user would start it: by {@code nova
@@ -107,6 +113,29 @@ final class Stack {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** The stack's Redis, to look into. The caller closes it. */
+  Jedis redis() {
+    return new Jedis("127.0.0.1", ports().redis());
+  }
+
+  /** The services' database as its superuser, from whom no row is hidden. The caller closes it. */
+  Connection postgres() throws SQLException {
+    String password;
+    try {
+      password = Files.readString(home.resolve("data/postgres/superuser-password")).strip();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:%d/nova".formatted(ports().postgres()),
+        PostgresServer.SUPERUSER,
+        password);
+  }
+
+  private Ports ports() {
+    return new Ports(portBase);
   }
 
   /** A part as its supervisor sees it now. */

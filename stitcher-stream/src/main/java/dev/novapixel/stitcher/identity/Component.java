@@ -1,5 +1,6 @@
 package dev.novapixel.stitcher.identity;
 
+import dev.novapixel.schemas.event.NameHash;
 import dev.novapixel.stitcher.state.StateReader;
 import dev.novapixel.stitcher.state.StateWriter;
 import java.util.Comparator;
@@ -200,7 +201,7 @@ final class Component {
   }
 
   private static Long voidKey(String client) {
-    return ClientHash.of("void", client);
+    return NameHash.of("void", client);
   }
 
   /** Forgets all but what the root needs to answer for a dissolved component. */

@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.NameHash;
 import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.moves.UnitVersion;
 import dev.novapixel.schemas.shopper.Erasure;
@@ -245,7 +246,7 @@ public final class Stitch {
   }
 
   private static String marker(String shop, Identifier identifier) {
-    return LEFT + ClientHash.text(shop, identifier.text());
+    return LEFT + NameHash.text(shop, identifier.text());
   }
 
   private Outcome observeClient(String client, TypedEvent event, boolean allowed, Pace pace) {

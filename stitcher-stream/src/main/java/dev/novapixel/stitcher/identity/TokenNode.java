@@ -2,6 +2,7 @@ package dev.novapixel.stitcher.identity;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.NameHash;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.moves.UnitVersion;
@@ -78,7 +79,7 @@ final class TokenNode {
 
   /** Whether a tie of {@code client} counts here: of an open token's, only the first do. */
   private boolean carries(String client) {
-    long hash = ClientHash.of(shop + "|" + token, client);
+    long hash = NameHash.of(shop + "|" + token, client);
     if (state.isOpen()) {
       return state.clients.contains(hash);
     }
@@ -96,7 +97,7 @@ final class TokenNode {
   /** A client's units were dropped. */
   void dropped(NodeMessage.ClientDropped dropped) {
     if (dropped.erased() && !state.isOpen()) {
-      state.clients.remove(ClientHash.of(shop + "|" + token, dropped.client()));
+      state.clients.remove(NameHash.of(shop + "|" + token, dropped.client()));
     }
     var fragment = new Component();
     fragment.drop(dropped.client(), dropped.generation());

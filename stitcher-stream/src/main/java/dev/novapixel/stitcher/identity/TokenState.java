@@ -1,5 +1,6 @@
 package dev.novapixel.stitcher.identity;
 
+import dev.novapixel.schemas.event.NameHash;
 import dev.novapixel.schemas.moves.UnitVersion;
 import dev.novapixel.stitcher.state.StateForm;
 import dev.novapixel.stitcher.state.StateReader;
@@ -110,7 +111,7 @@ final class TokenState {
   }
 
   private static long hash(String customer) {
-    return ClientHash.of("named", customer);
+    return NameHash.of("named", customer);
   }
 
   /** Cuts of accounts here that were known before the log was read; not part of the state. */

@@ -1,5 +1,6 @@
 package dev.novapixel.stitcher.identity;
 
+import dev.novapixel.schemas.event.NameHash;
 import dev.novapixel.schemas.shopper.IdentityCommand.Split;
 import dev.novapixel.schemas.shopper.IdentityCommand.What;
 import dev.novapixel.stitcher.state.StateReader;
@@ -58,8 +59,8 @@ record Voids(Map<Long, Instant> upTo) {
   private static long key(What what) {
     return switch (what) {
       case What.Everything() -> 0;
-      case What.Customer(String firstEvent) -> ClientHash.of("customer", firstEvent);
-      case What.Tie(String firstEvent, String token) -> ClientHash.of("tie|" + firstEvent, token);
+      case What.Customer(String firstEvent) -> NameHash.of("customer", firstEvent);
+      case What.Tie(String firstEvent, String token) -> NameHash.of("tie|" + firstEvent, token);
     };
   }
 

@@ -220,6 +220,50 @@ class SemanticsTest {
   }
 
   @Test
+  void theEndIsAFunctionOfTheLogWhateverTheInterleavingAndTheNumberOfPartitions() {
+    event(0, 1, -1);
+    event(1, 1, -1);
+    event(1, 0, 0);
+    event(0, -1, 1);
+    event(2, 0, -1);
+    event(-1, 2, 1);
+    event(2, 2, -1);
+    var expected = run().ending(SHOP);
+
+    for (int seed = 0; seed < 60; seed++) {
+      assertThat(run(seed, 1 + seed % 5).ending(SHOP)).as("seed %d", seed).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void nothingIsLostWhileUnitsMoveAndAnIdentifierMayComeBack() {
+    event(0, -1, -1);
+    event(0, 1, -1);
+    event(0, -1, -1);
+    event(1, 1, -1);
+    event(1, 0, -1);
+    event(0, -1, -1);
+    event(-1, 0, 0);
+    event(0, -1, -1);
+    event(1, -1, -1);
+
+    for (int seed = 0; seed < 60; seed++) {
+      var ending = run(seed).ending(SHOP);
+      assertThat(ending.events()).as("seed %d", seed).hasSize(lines.size());
+      assertThat(ending.events().values()).containsOnly(Identifier.customer("u0"));
+    }
+
+    voids.add(new Story.Tear(0, 0, 0, -2, 8));
+    event(0, -1, 0);
+    for (int seed = 0; seed < 60; seed++) {
+      var ending = run(seed).ending(SHOP);
+      assertThat(ending.events()).as("seed %d", seed).hasSize(lines.size());
+      assertThat(ending.identities())
+          .containsEntry(Identifier.client("c0"), Identifier.customer("u0"));
+    }
+  }
+
+  @Test
   void everyIdentifierLeadsToItsShopperInOneHop() {
     event(0, 1, -1);
     event(1, 1, -1);
@@ -263,7 +307,11 @@ class SemanticsTest {
   }
 
   private SimulatedCluster run(long seed) {
-    var fresh = new SimulatedCluster(3, new Random(seed));
+    return run(seed, 3);
+  }
+
+  private SimulatedCluster run(long seed, int partitions) {
+    var fresh = new SimulatedCluster(partitions, new Random(seed));
     var story = new Story(lines, voids);
     story.events().forEach(fresh::append);
     story.commands().forEach(fresh::append);

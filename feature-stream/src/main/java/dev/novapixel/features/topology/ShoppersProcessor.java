@@ -7,7 +7,6 @@ import dev.novapixel.features.session.Sessions;
 import dev.novapixel.features.unit.ShopperUnits;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.feature.Session;
-import dev.novapixel.schemas.kafka.FreshCommits;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -40,7 +39,6 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
 
   private final Freshness freshness;
   private ProcessorContext<String, Effect> context;
-  private FreshCommits commits;
   private ShopperRows rows;
   private Timers timers;
 
@@ -65,7 +63,6 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
   @Override
   public void init(ProcessorContext<String, Effect> context) {
     this.context = context;
-    commits = FreshCommits.of(context);
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(ShopperRows.STORE);
     rows = new ShopperRows(store);
     timers = new Timers(store);
@@ -74,7 +71,6 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
 
   @Override
   public void process(Record<String, Message> record) {
-    commits.processed();
     ShopperRow row = rows.read(record.key());
     ShopperUnits before = row.counting();
     Sessions sessions = before.sessions();

@@ -2,7 +2,6 @@ package dev.novapixel.schemas.kafka;
 
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -32,9 +31,6 @@ public final class ClientProperties {
    * further record wakes the network thread.
    */
   private static final int STREAMS_BATCH_BYTES = 64 << 10;
-
-  /** Of one partition, waiting in a stream process. */
-  private static final int POLLED_RECORDS = 250;
 
   private ClientProperties() {}
 
@@ -93,8 +89,7 @@ public final class ClientProperties {
             Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
             Map.entry(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                longest(FreshCommits.SELDOM, settings.get(Setting.COMMIT_INTERVAL)).toMillis()),
-            Map.entry(FreshCommits.EVERY_MS, settings.get(Setting.COMMIT_INTERVAL).toMillis()),
+                settings.get(Setting.COMMIT_INTERVAL).toMillis()),
             Map.entry(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic"),
             Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
             Map.entry(
@@ -128,10 +123,6 @@ public final class ClientProperties {
     return "nova-" + application + "-" + settings.get(Setting.EPOCH).name();
   }
 
-  private static Duration longest(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? other : one;
-  }
-
   private static Map<String, Object> streamsClients() {
     return Map.of(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
@@ -144,12 +135,6 @@ public final class ClientProperties {
         TRANSACTION_TIMEOUT_MS,
         StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
         STREAMS_BATCH_BYTES,
-        // A poll hands over what is worked off in a moment: what lies waiting is copied by every
-        // collection of garbage.
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
-        POLLED_RECORDS,
-        StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
-        POLLED_RECORDS,
         StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
         "lz4");
   }

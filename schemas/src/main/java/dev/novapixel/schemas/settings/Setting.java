@@ -182,7 +182,7 @@ public final class Setting<T> {
           "NOVA_COMMIT_INTERVAL",
           Kind.duration("1ms", "2s"),
           new Fixed("25ms"),
-          "How often the streams commit what is fresh: the greater part of a feature's age. A backlog is committed every 200 ms.",
+          "How often the streams commit: the greater part of a feature's age.",
           EnumSet.of(STITCHER, FEATURES));
 
   public static final Setting<Integer> ROCKSDB_MEMORY =

@@ -22,6 +22,7 @@ final class ClientPropertiesTest {
     assertThat(config.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("nova-stitcher-e2");
     assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
         .isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
+    assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(20);
     assertThat(config.getBoolean(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG))
         .isTrue();
   }
@@ -39,14 +40,6 @@ final class ClientPropertiesTest {
   }
 
   @Test
-  void whatIsFreshIsCommittedAsOftenAsIsSetAndABacklogSeldom() {
-    StreamsConfig config = new StreamsConfig(ClientProperties.streams(SETTINGS, "stitcher"));
-
-    assertThat(config.originals()).containsEntry(FreshCommits.EVERY_MS, 20L);
-    assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(200);
-  }
-
-  @Test
   void aTaskNeverWaitsForATopicThatIsEmpty() {
     StreamsConfig config = new StreamsConfig(ClientProperties.streams(SETTINGS, "stitcher"));
 
@@ -59,7 +52,7 @@ final class ClientPropertiesTest {
     StreamsConfig config = new StreamsConfig(ClientProperties.streams(SETTINGS, "stitcher"));
 
     assertThat(config.getLong(StreamsConfig.POLL_MS_CONFIG))
-        .isEqualTo(config.originals().get(FreshCommits.EVERY_MS));
+        .isEqualTo(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.novapixel.stitcher.topology;
 
-import dev.novapixel.schemas.kafka.FreshCommits;
 import dev.novapixel.stitcher.journey.JourneyMessage;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -9,17 +8,14 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Leads what nodes and other journeys tell of units to the journey of their shopper. */
 final class JourneysProcessor implements Processor<String, byte[], String, Object> {
   private JourneyStore journeys;
-  private FreshCommits commits;
 
   @Override
   public void init(ProcessorContext<String, Object> context) {
     this.journeys = new JourneyStore(context);
-    this.commits = FreshCommits.of(context);
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
-    commits.processed();
     journeys.step(record.key(), record.timestamp(), JourneyMessage.read(record.value()));
   }
 }

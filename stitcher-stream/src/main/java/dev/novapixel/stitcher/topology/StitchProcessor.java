@@ -1,7 +1,6 @@
 package dev.novapixel.stitcher.topology;
 
 import dev.novapixel.schemas.event.Identifier;
-import dev.novapixel.schemas.kafka.FreshCommits;
 import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.stitcher.dedup.Fingerprints;
@@ -24,7 +23,6 @@ final class StitchProcessor implements Processor<String, ForNodes, String, Objec
   private final Consumer<Instant> stitched;
   private final Cuts cuts;
   private ProcessorContext<String, Object> context;
-  private FreshCommits commits;
   private Stitch stitch;
   private KeyValueStore<byte[], byte[]> seen;
 
@@ -36,14 +34,12 @@ final class StitchProcessor implements Processor<String, ForNodes, String, Objec
   @Override
   public void init(ProcessorContext<String, Object> newContext) {
     this.context = newContext;
-    this.commits = FreshCommits.of(newContext);
     this.stitch = new Stitch(new NodeStore(cuts, newContext));
     this.seen = newContext.getStateStore(Stores.SEEN);
   }
 
   @Override
   public void process(Record<String, ForNodes> record) {
-    commits.processed();
     String shop = Keys.shopOf(record.key());
     switch (record.value()) {
       case Admitted admitted -> observe(shop, admitted, record);

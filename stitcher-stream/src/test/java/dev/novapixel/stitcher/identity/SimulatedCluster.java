@@ -13,7 +13,6 @@ import dev.novapixel.stitcher.history.Holdings;
 import dev.novapixel.stitcher.journey.Journey;
 import dev.novapixel.stitcher.journey.JourneyMessage;
 import dev.novapixel.stitcher.normalise.TypedEvent;
-import dev.novapixel.stitcher.state.StateForm;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +34,23 @@ final class SimulatedCluster {
   private final Random random;
   private final int partitions;
   private final Map<String, ArrayDeque<Runnable>> topics = new TreeMap<>();
-  private final Map<String, byte[]> nodes = new HashMap<>();
+  private final Nodes nodes =
+      new KeptNodes() {
+        @Override
+        public Instant cut(String shop, Identifier identifier, @Nullable String customer) {
+          return known.stream()
+              .filter(cut -> cut.shop().equals(shop) && cut.identifier().equals(identifier))
+              .filter(cut -> Objects.equals(cut.customer(), customer))
+              .map(Erasure::upTo)
+              .max(Instant::compareTo)
+              .orElse(Instant.EPOCH);
+        }
+
+        @Override
+        public Instant now() {
+          return now;
+        }
+      };
   private final Map<String, byte[]> journeys = new HashMap<>();
   private final Holdings holdings =
       new Holdings((key, arrival) -> queue("held-loop", key, arrival));
@@ -118,39 +133,7 @@ final class SimulatedCluster {
   }
 
   private Stitch stitch() {
-    return new Stitch(
-        new Nodes() {
-          @Override
-          public <T> @Nullable T get(String key, StateForm<T> form) {
-            byte[] state = nodes.get(key);
-            return state == null ? null : form.read(state);
-          }
-
-          @Override
-          public Instant cut(String shop, Identifier identifier, @Nullable String customer) {
-            return known.stream()
-                .filter(cut -> cut.shop().equals(shop) && cut.identifier().equals(identifier))
-                .filter(cut -> Objects.equals(cut.customer(), customer))
-                .map(Erasure::upTo)
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
-          }
-
-          @Override
-          public Instant now() {
-            return now;
-          }
-
-          @Override
-          public <T> void put(String key, T state, StateForm<T> form) {
-            nodes.put(key, form.bytes(state));
-          }
-
-          @Override
-          public void forget(String key) {
-            nodes.remove(key);
-          }
-        });
+    return new Stitch(nodes);
   }
 
   private void take(String shop, Output output) {

@@ -10,13 +10,10 @@ import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.stitcher.journey.Journey;
 import dev.novapixel.stitcher.journey.JourneyMessage;
 import dev.novapixel.stitcher.normalise.TypedEvent;
-import dev.novapixel.stitcher.state.StateForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -112,35 +109,5 @@ class ToldProperties {
         new Action.PageViewed(),
         List.of(),
         null);
-  }
-
-  private static final class KeptNodes implements Nodes {
-    private final Map<String, byte[]> kept = new HashMap<>();
-
-    @Override
-    public <T> @Nullable T get(String key, StateForm<T> form) {
-      byte[] state = kept.get(key);
-      return state == null ? null : form.read(state);
-    }
-
-    @Override
-    public <T> void put(String key, T state, StateForm<T> form) {
-      kept.put(key, form.bytes(state));
-    }
-
-    @Override
-    public void forget(String key) {
-      kept.remove(key);
-    }
-
-    @Override
-    public Instant cut(String shop, Identifier identifier, @Nullable String customer) {
-      return Instant.EPOCH;
-    }
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
-    }
   }
 }

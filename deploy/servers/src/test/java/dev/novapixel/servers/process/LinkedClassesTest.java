@@ -3,15 +3,12 @@ package dev.novapixel.servers.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,24 +21,11 @@ class LinkedClassesTest {
   private Path caches;
   private Path classes;
 
-  /** Greets, from a class in a folder. */
-  public static final class Greeting {
-    private Greeting() {}
-
-    static void main() {
-      System.out.println("hello");
-    }
-  }
-
   @BeforeEach
   void copyOneClassIntoAFolder() throws IOException {
     caches = folder.resolve("caches");
     classes = folder.resolve("classes");
-    var name = Greeting.class.getName().replace('.', '/') + ".class";
-    Files.createDirectories(classes.resolve(name).getParent());
-    try (var bytes = Greeting.class.getClassLoader().getResourceAsStream(name)) {
-      Files.copy(Objects.requireNonNull(bytes), classes.resolve(name));
-    }
+    SmallProgram.copyInto(classes);
   }
 
   @Test
@@ -102,7 +86,8 @@ class LinkedClassesTest {
 
     assertThat(run(greeting(SMALL))).contains("hello");
     greeting(SMALL).adopt();
-    assertThat(run(ClassArchive.of("greeting", caches, List.of(classes)))).contains("hello");
+    assertThat(SmallProgram.run(ClassArchive.of("greeting", caches, List.of(classes))))
+        .contains("hello");
   }
 
   @Test
@@ -123,22 +108,6 @@ class LinkedClassesTest {
   }
 
   private static String run(LinkedClasses program) throws IOException {
-    return run(program.jvmOptions());
-  }
-
-  private static String run(ClassArchive archive) throws IOException {
-    var options = new ArrayList<>(archive.jvmOptions());
-    options.addAll(List.of("-cp", archive.classPath()));
-    return run(options);
-  }
-
-  /** What a run says that tells where each class comes from. */
-  private static String run(List<String> options) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-Xlog:class+load:stdout", Greeting.class.getName()));
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return SmallProgram.run(program.jvmOptions());
   }
 }

@@ -38,7 +38,9 @@ final class StreamsProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
+                "-Xmx224m",
+                "-Xms112m",
+                "-Xmn72m",
                 "-XX:+UseSerialGC",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Duser.timezone=UTC",

@@ -70,7 +70,9 @@ final class Services {
               "stitcher-stream",
               "dev.novapixel.stitcher.Main",
               List.of(Servers.KAFKA, Servers.REDIS),
-              Heap.of(192),
+              // What streams make is garbage a moment later: the fewer collections, the less of it
+              // is under way and has to be copied.
+              new Heap(224, 72),
               Compiler.QUICK,
               Ports::stitcher),
           new Service(
@@ -78,7 +80,7 @@ final class Services {
               "feature-stream",
               "dev.novapixel.features.Main",
               List.of(Servers.KAFKA, Servers.REDIS),
-              Heap.of(192),
+              new Heap(224, 72),
               Compiler.QUICK,
               Ports::features),
           new Service(

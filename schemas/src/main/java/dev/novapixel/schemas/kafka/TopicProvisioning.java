@@ -89,7 +89,12 @@ public final class TopicProvisioning {
   }
 
   private NewTopic wanted(String name, Topic<?> topic) {
-    return new NewTopic(name, partitions, (short) replicas).configs(settings(topic));
+    return new NewTopic(name, partitions(topic), (short) replicas).configs(settings(topic));
+  }
+
+  private int partitions(Topic<?> topic) {
+    Integer fixed = topic.partitions();
+    return fixed == null ? partitions : fixed;
   }
 
   private Map<String, String> settings(Topic<?> topic) {
@@ -109,7 +114,11 @@ public final class TopicProvisioning {
   private List<String> problems(String name, Map<String, Topic<?>> byName, TopicShape shape) {
     List<String> problems = new ArrayList<>();
     Topic<?> topic = byName.get(name);
-    if (shape.partitions() != partitions) {
+    if (topic != null && topic.partitions() != null && shape.partitions() != partitions(topic)) {
+      problems.add(
+          "%s has %d partitions and needs %d: all of its records are in one order."
+              .formatted(name, shape.partitions(), partitions(topic)));
+    } else if (topic != null && shape.partitions() != partitions(topic)) {
       problems.add(
           "%s has %d partitions and %s asks for %d. A topic keeps its partitions for ever: set %s to %d."
               .formatted(

@@ -18,6 +18,11 @@ public record Epoch(String name) {
     }
   }
 
+  /** The one after it. */
+  public Epoch next() {
+    return new Epoch("e" + (Integer.parseInt(name.substring(1)) + 1));
+  }
+
   @Override
   public String toString() {
     return name;

@@ -11,11 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param derived whether each epoch has its own
  * @param cleanup how it is kept small
  * @param retention how long records are kept, null for ever (or until compacted)
+ * @param partitions how many it always has; null for as many as the settings say
  */
 public record Topic<V>(
-    String name, Class<V> value, boolean derived, Cleanup cleanup, @Nullable Duration retention) {
+    String name,
+    Class<V> value,
+    boolean derived,
+    Cleanup cleanup,
+    @Nullable Duration retention,
+    @Nullable Integer partitions) {
 
   private static final String PREFIX = "nova.";
+
+  /** With as many partitions as the settings say. */
+  public Topic(
+      String name, Class<V> value, boolean derived, Cleanup cleanup, @Nullable Duration retention) {
+    this(name, value, derived, cleanup, retention, null);
+  }
 
   /** How a topic is kept small. */
   public enum Cleanup {
@@ -52,6 +64,11 @@ public record Topic<V>(
 
   static <V> Topic<V> sourceTable(String name, Class<V> value) {
     return new Topic<>(name, value, false, Cleanup.COMPACT, null);
+  }
+
+  /** One partition: all of its records are in one order. */
+  static <V> Topic<V> orderedTable(String name, Class<V> value) {
+    return new Topic<>(name, value, false, Cleanup.COMPACT, null, 1);
   }
 
   static <V> Topic<V> derived(String name, Class<V> value, Duration retention) {

@@ -50,6 +50,9 @@ public final class Topics {
   public static final Topic<RecommendationServed> RECOMMENDATIONS_SERVED =
       Topic.source("recommendations-served", RecommendationServed.class, A_MONTH);
 
+  /** Key {@link Epochs#KEY}: which epochs there are; written by {@code nova replay} alone. */
+  public static final Topic<Epochs> EPOCHS = Topic.orderedTable("epochs", Epochs.class);
+
   /** Key {@link Keys#shopper}: events and moves of one shopper in one order. */
   public static final Topic<ShopperRecord> SHOPPER_EVENTS =
       Topic.derived("shopper-events", ShopperRecord.class, A_MONTH);
@@ -91,6 +94,7 @@ public final class Topics {
           SHOP_SETTINGS,
           CATALOG,
           RECOMMENDATIONS_SERVED,
+          EPOCHS,
           SHOPPER_EVENTS,
           IDENTITIES,
           SHOPPERS,

@@ -16,6 +16,7 @@ import dev.novapixel.schemas.shopper.IdentityCommand;
 import dev.novapixel.schemas.shopper.Shopper;
 import dev.novapixel.schemas.shopper.ShopperAlias;
 import dev.novapixel.schemas.shopper.Tally;
+import dev.novapixel.schemas.topic.Epochs;
 import java.util.Map;
 
 /** The catalogue of {@link Wire}s, by the type of value they write. */
@@ -37,6 +38,7 @@ final class Wires {
           Map.entry(ProductAffinity.class, new ProductAffinityWire()),
           Map.entry(ShopSettings.class, new ShopSettingsWire()),
           Map.entry(Product.class, new ProductWire()),
+          Map.entry(Epochs.class, new EpochsWire()),
           Map.entry(RecommendationServed.class, new RecommendationServedWire()));
 
   private Wires() {}

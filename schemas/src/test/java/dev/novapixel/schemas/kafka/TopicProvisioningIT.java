@@ -49,6 +49,16 @@ final class TopicProvisioningIT {
   }
 
   @Test
+  void whatHasToBeInOneOrderHasOnePartitionWhateverTheSettingsSay() {
+    String epochs = Topics.EPOCHS.in(Epoch.FIRST);
+    provisioning(Map.of("NOVA_PARTITIONS", "3")).ensure(Epoch.FIRST, List.of(Topics.EPOCHS));
+    provisioning(Map.of("NOVA_PARTITIONS", "5")).ensure(Epoch.FIRST, List.of(Topics.EPOCHS));
+
+    assertThat(TopicShapes.of(admin, List.of(epochs), Duration.ofSeconds(10)))
+        .containsEntry("nova.epochs", new TopicShape(1, 1, 1, "compact"));
+  }
+
+  @Test
   void severalServicesMayDoSoAtTheSameTimeAndAgain() {
     Epoch epoch = new Epoch("e202");
     List<CompletableFuture<Void>> services =

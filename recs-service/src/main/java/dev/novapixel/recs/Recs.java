@@ -1,6 +1,7 @@
 package dev.novapixel.recs;
 
 import dev.novapixel.recs.serve.Desk;
+import dev.novapixel.schemas.epoch.EpochDirectory;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
 import io.micronaut.context.ApplicationContext;
@@ -22,8 +23,8 @@ public final class Recs implements AutoCloseable {
   }
 
   /**
-   * Starts one that listens when this returns; it is ready once keys and catalogues were read.
-   * Redis and Postgres may be away, then as later.
+   * Starts one that listens when this returns; it is ready once keys, catalogues and epochs were
+   * read. Redis and Postgres may be away, then as later.
    */
   public static Recs start(Settings settings) {
     return start(settings, settings.ports().recs());
@@ -42,6 +43,7 @@ public final class Recs implements AutoCloseable {
             .start();
     // Beans are lazy: keys, catalogues and connections must not wait for the first request.
     context.getBean(Desk.class);
+    context.getBean(EpochDirectory.class);
     EmbeddedServer server = context.getBean(EmbeddedServer.class);
     server.start();
     LOG.info("Recommendations are served at {}:{}", server.getHost(), server.getPort());

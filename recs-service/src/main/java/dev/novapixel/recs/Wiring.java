@@ -3,6 +3,8 @@ package dev.novapixel.recs;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.novapixel.recs.catalogue.Catalogues;
 import dev.novapixel.recs.gather.Gatherer;
+import dev.novapixel.recs.generation.Generation;
+import dev.novapixel.recs.generation.Generations;
 import dev.novapixel.recs.http.Doorkeeper;
 import dev.novapixel.recs.knowledge.GuardedKnowledge;
 import dev.novapixel.recs.knowledge.Knowledge;
@@ -17,6 +19,7 @@ import dev.novapixel.recs.pipeline.Recommender;
 import dev.novapixel.recs.serve.Desk;
 import dev.novapixel.recs.served.ServedLog;
 import dev.novapixel.schemas.access.ShopDirectory;
+import dev.novapixel.schemas.epoch.EpochDirectory;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.ops.Check;
 import dev.novapixel.schemas.ops.Checks;
@@ -25,7 +28,6 @@ import dev.novapixel.schemas.redis.RedisKeys;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
-import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,11 +49,6 @@ final class Wiring {
   @Bean(preDestroy = "close")
   Metrics metrics() {
     return new Metrics("recs");
-  }
-
-  @Singleton
-  Epoch epoch(Settings settings) {
-    return settings.get(Setting.EPOCH);
   }
 
   @Singleton
@@ -117,31 +114,39 @@ final class Wiring {
   }
 
   @Singleton
-  Past past(
-      @Named("past") HikariDataSource postgres, Epoch epoch, WireFormat format, Metrics metrics) {
-    return new Past(
-        Jdbi.create(postgres),
-        epoch,
-        format.deserializer(Topics.SHOPPER_EVENTS),
-        metrics.registry());
-  }
-
-  @Singleton
-  RedisKeys redisKeys(Epoch epoch) {
-    return new RedisKeys(epoch);
-  }
-
-  @Singleton
-  Knowledge knowledge(
+  Generations generations(
       RedisClient redis,
-      RedisKeys keys,
+      @Named("patient") RedisClient patientRedis,
       HikariDataSource postgres,
-      Epoch epoch,
+      @Named("past") HikariDataSource pastPostgres,
+      Catalogues catalogues,
+      WireFormat format,
       InstantSource clock,
       Metrics metrics) {
-    MeterRegistry meters = metrics.registry();
-    Knowledge first = new RedisKnowledge(redis, keys);
-    Knowledge second = new PostgresKnowledge(Jdbi.create(postgres), epoch);
+    return new Generations(epoch -> {
+      RedisKeys keys = new RedisKeys(epoch);
+      Knowledge knowledge =
+          knowledge(
+              new RedisKnowledge(redis, keys),
+              new PostgresKnowledge(Jdbi.create(postgres), epoch),
+              clock,
+              metrics.registry());
+      Gatherer gatherer = new Gatherer(knowledge, catalogues::of);
+      return new Generation(
+          epoch,
+          gatherer,
+          new ProductLists(gatherer),
+          new ShopperBook(patientRedis, keys),
+          new Past(
+              Jdbi.create(pastPostgres),
+              epoch,
+              format.deserializer(Topics.SHOPPER_EVENTS),
+              metrics.registry()));
+    });
+  }
+
+  private static Knowledge knowledge(
+      Knowledge first, Knowledge second, InstantSource clock, MeterRegistry meters) {
     return new LadderedKnowledge(
         List.of(
             new GuardedKnowledge("redis", first, clock, meters),
@@ -149,13 +154,13 @@ final class Wiring {
   }
 
   @Singleton
-  ShopperBook shoppers(@Named("patient") RedisClient redis, RedisKeys keys) {
-    return new ShopperBook(redis, keys);
-  }
-
-  @Singleton
-  Gatherer gatherer(Knowledge knowledge, Catalogues catalogues) {
-    return new Gatherer(knowledge, catalogues::of);
+  @Bean(preDestroy = "close")
+  EpochDirectory epochs(Settings settings, WireFormat format, Generations generations) {
+    return EpochDirectory.start(
+        ClientProperties.reader(settings, "nova-recs-epochs"),
+        format.deserializer(Topics.EPOCHS),
+        settings.get(Setting.EPOCH),
+        generations::follow);
   }
 
   @Singleton
@@ -168,13 +173,8 @@ final class Wiring {
   }
 
   @Singleton
-  Desk desk(Gatherer gatherer, ServedLog log, Epoch epoch, InstantSource clock) {
-    return new Desk(gatherer, Recommender.standard(), log, epoch, clock);
-  }
-
-  @Singleton
-  ProductLists lists(Gatherer gatherer) {
-    return new ProductLists(gatherer);
+  Desk desk(Generations generations, ServedLog log, InstantSource clock) {
+    return new Desk(generations::current, Recommender.standard(), log, clock);
   }
 
   @Singleton
@@ -184,10 +184,11 @@ final class Wiring {
 
   /** Redis and Postgres are not among them: without them answers are less, not none. */
   @Singleton
-  Checks ready(ShopDirectory shops, Catalogues catalogues) {
+  Checks ready(ShopDirectory shops, Catalogues catalogues, Generations generations) {
     return Checks.NONE
         .with("shop-settings", () -> check(shops.isReady()))
-        .with("catalog", () -> check(catalogues.isReady()));
+        .with("catalog", () -> check(catalogues.isReady()))
+        .with("epochs", () -> check(generations.isReady()));
   }
 
   private static Check check(boolean isReady) {

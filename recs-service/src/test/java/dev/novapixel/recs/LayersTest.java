@@ -27,7 +27,8 @@ class LayersTest {
   @Test
   void onlyTheEdgeKnowsHttp() throws IOException {
     for (String inner :
-        List.of("knowledge", "catalogue", "gather", "lists", "past", "serve", "served")) {
+        List.of(
+            "knowledge", "catalogue", "gather", "generation", "lists", "past", "serve", "served")) {
       assertNoneImports(MAIN.resolve(inner), "import io\\.micronaut\\.");
       assertNoneImports(MAIN.resolve(inner), "import dev\\.novapixel\\.recs\\.http\\.");
     }

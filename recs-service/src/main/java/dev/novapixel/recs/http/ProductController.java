@@ -3,17 +3,16 @@ package dev.novapixel.recs.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.novapixel.recs.gather.Asking;
-import dev.novapixel.recs.gather.Gatherer;
+import dev.novapixel.recs.generation.Generation;
+import dev.novapixel.recs.generation.Generations;
 import dev.novapixel.recs.lists.Page;
 import dev.novapixel.recs.lists.PopularProduct;
-import dev.novapixel.recs.lists.ProductLists;
 import dev.novapixel.recs.lists.ProductLists.Habit;
 import dev.novapixel.recs.lists.ProductLists.Related;
 import dev.novapixel.recs.lists.RelatedProduct;
 import dev.novapixel.recs.measures.PairCounts;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.feature.Popularity;
-import dev.novapixel.schemas.topic.Epoch;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -27,21 +26,12 @@ import java.time.InstantSource;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProductController {
   private final Doorkeeper doorkeeper;
-  private final Gatherer gatherer;
-  private final ProductLists lists;
-  private final Epoch epoch;
+  private final Generations generations;
   private final InstantSource clock;
 
-  ProductController(
-      Doorkeeper doorkeeper,
-      Gatherer gatherer,
-      ProductLists lists,
-      Epoch epoch,
-      InstantSource clock) {
+  ProductController(Doorkeeper doorkeeper, Generations generations, InstantSource clock) {
     this.doorkeeper = doorkeeper;
-    this.gatherer = gatherer;
-    this.lists = lists;
-    this.epoch = epoch;
+    this.generations = generations;
     this.clock = clock;
   }
 
@@ -60,12 +50,14 @@ final class ProductController {
     Access access = doorkeeper.open(request);
     Query query = new Query(request);
     String product = Query.canonical(id);
-    Asking asking = gatherer.asking();
+    Generation now = generations.current();
+    Asking asking = now.gatherer().asking();
     Related related =
-        lists.related(access.settings(), product, habit, query.offset(), query.limit(), asking);
+        now.lists()
+            .related(access.settings(), product, habit, query.offset(), query.limit(), asking);
     ArrayNode data = Json.array();
     related.page().items().forEach(item -> data.add(json(item)));
-    ObjectNode meta = meta(asking, related.page()).put("product_id", product);
+    ObjectNode meta = meta(now, asking, related.page()).put("product_id", product);
     meta.putObject(counted).put("with_product", related.total()).put("all", related.all());
     return Json.ok(data, meta);
   }
@@ -86,10 +78,16 @@ final class ProductController {
     Access access = doorkeeper.open(request);
     Query query = new Query(request);
     int offset = query.offset();
-    Asking asking = gatherer.asking();
+    Generation now = generations.current();
+    Asking asking = now.gatherer().asking();
     Page<PopularProduct> page =
-        lists.popular(
-            access.settings(), query.text("category").orElse(null), offset, query.limit(), asking);
+        now.lists()
+            .popular(
+                access.settings(),
+                query.text("category").orElse(null),
+                offset,
+                query.limit(),
+                asking);
     ArrayNode data = Json.array();
     for (PopularProduct product : page.items()) {
       ObjectNode item = ProductJson.of(product.productId(), product.facts());
@@ -99,7 +97,7 @@ final class ProductController {
       }
       data.add(item);
     }
-    return Json.ok(data, meta(asking, page));
+    return Json.ok(data, meta(now, asking, page));
   }
 
   /** Views, adds and orders weighted by their age; the fallback has no such number. */
@@ -107,10 +105,10 @@ final class ProductController {
     return Json.rounded(Popularity.POPULAR.decayed(product.score(), clock.millis()));
   }
 
-  private ObjectNode meta(Asking asking, Page<?> page) {
+  private static ObjectNode meta(Generation now, Asking asking, Page<?> page) {
     ObjectNode meta =
         Json.object()
-            .put("epoch", epoch.name())
+            .put("epoch", now.epoch().name())
             .put("degraded", asking.degraded())
             .put("cached", false);
     page.next()

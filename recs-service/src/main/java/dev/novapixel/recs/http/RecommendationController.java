@@ -12,7 +12,6 @@ import dev.novapixel.recs.situation.Placement;
 import dev.novapixel.recs.situation.Viewer;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.event.Identifier;
-import dev.novapixel.schemas.topic.Epoch;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -31,12 +30,10 @@ import java.util.stream.Stream;
 final class RecommendationController {
   private final Doorkeeper doorkeeper;
   private final Desk desk;
-  private final Epoch epoch;
 
-  RecommendationController(Doorkeeper doorkeeper, Desk desk, Epoch epoch) {
+  RecommendationController(Doorkeeper doorkeeper, Desk desk) {
     this.doorkeeper = doorkeeper;
     this.desk = desk;
-    this.epoch = epoch;
   }
 
   @Get
@@ -106,12 +103,12 @@ final class RecommendationController {
     return items;
   }
 
-  private ObjectNode meta(Asked asked, Served served) {
+  private static ObjectNode meta(Asked asked, Served served) {
     return Json.object()
         .put("recommendation_id", served.id())
         .put("placement", asked.placement().text())
         .put("strategy", served.recommendation().strategy())
-        .put("epoch", epoch.name())
+        .put("epoch", served.epoch().name())
         .put("degraded", served.degraded())
         .put("cached", false);
   }

@@ -1,16 +1,15 @@
 package dev.novapixel.recs.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.novapixel.recs.generation.Generation;
+import dev.novapixel.recs.generation.Generations;
 import dev.novapixel.recs.http.Problem.Kind;
-import dev.novapixel.recs.knowledge.ShopperBook;
-import dev.novapixel.recs.past.Past;
 import dev.novapixel.recs.past.Past.Told;
 import dev.novapixel.recs.past.Reach;
 import dev.novapixel.schemas.access.Access;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.redis.JourneyHash;
-import dev.novapixel.schemas.topic.Epoch;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -27,25 +26,22 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ShopperController {
   private final Doorkeeper doorkeeper;
-  private final ShopperBook book;
-  private final Past past;
-  private final Epoch epoch;
+  private final Generations generations;
   private final InstantSource clock;
 
-  ShopperController(
-      Doorkeeper doorkeeper, ShopperBook book, Past past, Epoch epoch, InstantSource clock) {
+  ShopperController(Doorkeeper doorkeeper, Generations generations, InstantSource clock) {
     this.doorkeeper = doorkeeper;
-    this.book = book;
-    this.past = past;
-    this.epoch = epoch;
+    this.generations = generations;
     this.clock = clock;
   }
 
   @Get("/{ref}")
   HttpResponse<byte[]> journey(HttpRequest<?> request, String ref) {
     Access access = doorkeeper.openWithServerKey(request);
-    return book.journey(access.shop(), identifier(ref))
-        .map(shopper -> Json.ok(JourneyHash.json(shopper), meta()))
+    Generation now = generations.current();
+    return now.book()
+        .journey(access.shop(), identifier(ref))
+        .map(shopper -> Json.ok(JourneyHash.json(shopper), meta(now)))
         .orElseThrow(ShopperController::unknown);
   }
 
@@ -55,24 +51,27 @@ final class ShopperController {
     Query query = new Query(request);
     FeatureSelection selection = FeatureSelection.of(query);
     FeaturesJson json = new FeaturesJson(access.settings().currency(), selection, clock.instant());
+    Generation now = generations.current();
     Optional<Instant> at = query.time("at");
     if (at.isPresent()) {
-      return asOf(access.shop(), identifier(ref), at.get(), json);
+      return asOf(now, access.shop(), identifier(ref), at.get(), json);
     }
-    return book.features(access.shop(), identifier(ref))
-        .map(page -> Json.ok(json.of(page), meta()))
+    return now.book()
+        .features(access.shop(), identifier(ref))
+        .map(page -> Json.ok(json.of(page), meta(now)))
         .orElseThrow(ShopperController::unknown);
   }
 
-  private HttpResponse<byte[]> asOf(String shop, Identifier ref, Instant at, FeaturesJson json) {
+  private static HttpResponse<byte[]> asOf(
+      Generation now, String shop, Identifier ref, Instant at, FeaturesJson json) {
     if (at.isAfter(json.now())) {
       throw Problem.of(
           Kind.AS_OF_IN_FUTURE, "at lies in the future: it is " + Json.time(json.now()) + ".");
     }
-    Identifier shopper = book.whose(shop, ref).orElseThrow(ShopperController::unknown);
-    return switch (past.asOf(shop, shopper, at)) {
+    Identifier shopper = now.book().whose(shop, ref).orElseThrow(ShopperController::unknown);
+    return switch (now.past().asOf(shop, shopper, at)) {
       case Told.Features(var reach, var features) ->
-          Json.ok(json.of(shopper, features, at), meta(at, reach, features));
+          Json.ok(json.of(shopper, features, at), meta(now, at, reach, features));
       case Told.BeforeReach(var reach) ->
           throw Problem.of(
               Kind.AS_OF_BEFORE_REACH,
@@ -101,8 +100,9 @@ final class ShopperController {
     return Problem.of(Kind.UNKNOWN_SHOPPER, "Nobody in this shop is known by this reference.");
   }
 
-  private ObjectNode meta(Instant at, Reach reach, Optional<ShopperFeatures> features) {
-    return meta()
+  private static ObjectNode meta(
+      Generation now, Instant at, Reach reach, Optional<ShopperFeatures> features) {
+    return meta(now)
         .put("degraded", at.isAfter(reach.to()))
         .put("at", Json.time(at))
         .put("reaches_from", Json.time(reach.from()))
@@ -110,7 +110,10 @@ final class ShopperController {
         .put("events", features.map(ShopperFeatures::events).orElse(0L));
   }
 
-  private ObjectNode meta() {
-    return Json.object().put("epoch", epoch.name()).put("degraded", false).put("cached", false);
+  private static ObjectNode meta(Generation now) {
+    return Json.object()
+        .put("epoch", now.epoch().name())
+        .put("degraded", false)
+        .put("cached", false);
   }
 }

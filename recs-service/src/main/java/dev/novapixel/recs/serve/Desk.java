@@ -3,6 +3,7 @@ package dev.novapixel.recs.serve;
 import dev.novapixel.recs.gather.Asked;
 import dev.novapixel.recs.gather.Asking;
 import dev.novapixel.recs.gather.Gatherer;
+import dev.novapixel.recs.generation.Generation;
 import dev.novapixel.recs.pipeline.Recommendation;
 import dev.novapixel.recs.pipeline.Recommender;
 import dev.novapixel.recs.ranking.Ranked;
@@ -10,37 +11,46 @@ import dev.novapixel.recs.served.ServedLog;
 import dev.novapixel.recs.situation.Situation;
 import dev.novapixel.recs.situation.Viewer;
 import dev.novapixel.schemas.shop.RecommendationServed;
-import dev.novapixel.schemas.topic.Epoch;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Where recommendations are asked for: gathers, recommends, and has it logged. Thread-safe. */
 public final class Desk {
-  private final Gatherer gatherer;
+  private final Supplier<Generation> generation;
   private final Recommender recommender;
   private final ServedLog log;
-  private final Epoch epoch;
   private final InstantSource clock;
 
+  /**
+   * A desk.
+   *
+   * @param generation what is answered from now; asked once a request
+   */
   public Desk(
-      Gatherer gatherer, Recommender recommender, ServedLog log, Epoch epoch, InstantSource clock) {
-    this.gatherer = gatherer;
+      Supplier<Generation> generation,
+      Recommender recommender,
+      ServedLog log,
+      InstantSource clock) {
+    this.generation = generation;
     this.recommender = recommender;
     this.log = log;
-    this.epoch = epoch;
     this.clock = clock;
   }
 
   public Served serve(Asked asked) {
+    Generation now = generation.get();
+    Gatherer gatherer = now.gatherer();
     Asking asking = gatherer.asking();
     Situation situation = gatherer.situation(asked, asking);
     Recommendation recommendation = recommender.recommend(situation);
     Served served =
         new Served(
             UUID.randomUUID().toString(),
+            now.epoch(),
             recommendation,
             situation.viewer(),
             asking.degraded(),
@@ -58,7 +68,7 @@ public final class Desk {
         asked.placement().text(),
         served.recommendation().strategy(),
         served.degraded(),
-        epoch.name(),
+        served.epoch().name(),
         served.at(),
         items(served.recommendation().items()),
         viewer == null ? Map.of() : viewer.features());

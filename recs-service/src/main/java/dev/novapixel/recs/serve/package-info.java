@@ -1,6 +1,6 @@
 /**
  * One recommendation from question to answer: gathered, recommended, logged. May depend on {@code
- * gather}, {@code pipeline} and {@code served}.
+ * gather}, {@code generation}, {@code pipeline} and {@code served}.
  */
 @NullMarked
 package dev.novapixel.recs.serve;

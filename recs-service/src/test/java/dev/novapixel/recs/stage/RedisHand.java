@@ -30,9 +30,10 @@ import redis.clients.jedis.RedisClient;
 /** Fills Redis as the mirrors do, through the same hash classes. */
 public final class RedisHand {
   private final RedisClient redis;
-  private final RedisKeys keys = new RedisKeys(Epoch.FIRST);
+  private final RedisKeys keys;
 
-  RedisHand(URI address) {
+  RedisHand(URI address, Epoch epoch) {
+    keys = new RedisKeys(epoch);
     redis = Stores.redis(address, Stores.LONG);
   }
 

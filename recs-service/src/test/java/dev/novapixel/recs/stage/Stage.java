@@ -15,6 +15,7 @@ import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import dev.novapixel.schemas.store.DatabaseBootstrap;
 import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Epochs;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
@@ -84,7 +85,11 @@ public final class Stage {
       new TopicProvisioning(admin, settings)
           .ensure(
               Epoch.FIRST,
-              List.of(Topics.SHOP_SETTINGS, Topics.CATALOG, Topics.RECOMMENDATIONS_SERVED));
+              List.of(
+                  Topics.SHOP_SETTINGS,
+                  Topics.CATALOG,
+                  Topics.RECOMMENDATIONS_SERVED,
+                  Topics.EPOCHS));
     }
     shopperEvents = format.serializer(Topics.SHOPPER_EVENTS);
     producer =
@@ -92,7 +97,7 @@ public final class Stage {
             ClientProperties.producer(settings, "stage"),
             Serdes.String().serializer(),
             Serdes.ByteArray().serializer());
-    redis = new RedisHand(URI.create(EmbeddedStack.redis().url()));
+    redis = redis(Epoch.FIRST);
     publish(shop(SOCKS, 1, CatalogMode.FROM_EVENTS));
     publish(shop(BOOTS, 1, CatalogMode.FROM_EVENTS));
     recs = Recs.start(settings, 0);
@@ -110,6 +115,11 @@ public final class Stage {
 
   public RedisHand redis() {
     return redis;
+  }
+
+  /** Fills the keys of another epoch. */
+  public static RedisHand redis(Epoch epoch) {
+    return new RedisHand(URI.create(EmbeddedStack.redis().url()), epoch);
   }
 
   /** Asks the service with a shop's write key. */
@@ -139,6 +149,11 @@ public final class Stage {
 
   public void publish(ShopSettings shop) {
     send(Topics.SHOP_SETTINGS, Keys.shop(shop.shop()), shop);
+  }
+
+  /** Says which epochs there are, as a replay does. */
+  public void publish(Epochs epochs) {
+    send(Topics.EPOCHS, Epochs.KEY, epochs);
   }
 
   /** Puts a product into a shop's catalogue. */

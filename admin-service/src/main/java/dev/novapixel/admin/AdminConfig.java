@@ -12,7 +12,7 @@ import java.net.URI;
  *
  * @param host address to listen on
  * @param port port to listen on
- * @param epoch the epoch that is projected
+ * @param epoch the live epoch as long as nobody has replayed anything
  * @param postgres the database
  * @param registry the schema registry
  * @param adminToken what opens console and API

@@ -11,25 +11,24 @@ import dev.novapixel.admin.identity.ErasureDesk;
 import dev.novapixel.admin.identity.SplitStore;
 import dev.novapixel.admin.live.EventRates;
 import dev.novapixel.admin.live.LiveStats;
+import dev.novapixel.admin.live.Projections;
 import dev.novapixel.admin.live.StreamLag;
 import dev.novapixel.admin.outbox.Outbox;
 import dev.novapixel.admin.outbox.OutboxRelay;
-import dev.novapixel.admin.projection.Progress;
 import dev.novapixel.admin.projection.Projector;
 import dev.novapixel.admin.shops.KeyStore;
 import dev.novapixel.admin.shops.PublishedSettings;
 import dev.novapixel.admin.shops.ShopStore;
 import dev.novapixel.admin.store.Database;
 import dev.novapixel.admin.store.Migrations;
+import dev.novapixel.schemas.epoch.EpochDirectory;
 import dev.novapixel.schemas.kafka.ClientProperties;
-import dev.novapixel.schemas.ops.Check;
 import dev.novapixel.schemas.ops.Checks;
 import dev.novapixel.schemas.ops.Metrics;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -61,16 +60,15 @@ final class AdminService implements AutoCloseable {
   private final AdminServer server;
 
   private AdminService(AdminConfig config) {
-    Migrations.run(config.postgres(), List.of(config.epoch()));
+    Migrations.run(config.postgres(), List.of());
     Database database = open(Database.open(config.postgres()));
     Metrics metrics = open(new Metrics("admin"));
     WireFormat wire = new WireFormat(new HttpSchemaRegistry(config.registry()));
     Outbox outbox = new Outbox();
-    Runnable topicsExist = new TopicsExist(config.kafka());
     open(new OutboxRelay(
             database,
             outbox,
-            topicsExist,
+            TopicsExist.shared(config.kafka()),
             producer(config),
             wire,
             List.of(
@@ -79,29 +77,24 @@ final class AdminService implements AutoCloseable {
                 SplitStore.topic(),
                 ErasureDesk.topic())))
         .start();
-    EventRates rates = new EventRates();
-    Projector projector =
+    Projections projections =
         open(
-            new Projector(
-                database, config.epoch(), wire, () -> consumer(config), topicsExist, rates));
-    projector.start();
-    count(metrics.registry(), projector);
+            new Projections(
+                (epoch, rates) -> projector(config, database, wire, epoch, rates),
+                metrics.registry()));
+    open(
+        EpochDirectory.start(
+            ClientProperties.reader(config.kafka(), "nova-admin-epochs"),
+            wire.deserializer(Topics.EPOCHS),
+            config.epoch(),
+            projections::follow));
     StreamLag streams =
         open(
             new StreamLag(
                 Admin.create(ClientProperties.admin(config.kafka(), "nova-admin-lag")),
-                Map.of(
-                    "stitcher", ClientProperties.applicationId(config.kafka(), "stitcher"),
-                    "features", ClientProperties.applicationId(config.kafka(), "features"))));
+                () -> streams(projections.liveEpoch().orElse(config.epoch()))));
     streams.start();
-    LiveStats stats =
-        new LiveStats(
-            database,
-            config.epoch(),
-            rates,
-            projector::progress,
-            streams::latest,
-            InstantSource.system());
+    LiveStats stats = new LiveStats(database, projections, streams::latest, InstantSource.system());
     KeyStore keys = new KeyStore(database, outbox);
     ConsoleSessions sessions = new ConsoleSessions(Ticker.systemTicker());
     this.server =
@@ -122,29 +115,28 @@ final class AdminService implements AutoCloseable {
                     stats,
                     Checks.NONE
                         .with("postgres", database::check)
-                        .with("projection", () -> projection(projector.progress())),
+                        .with("projection", projections::check),
                     metrics,
                     InstantSource.system())));
   }
 
-  private static void count(MeterRegistry registry, Projector projector) {
-    Gauge.builder("nova.projection.lag", projector, each -> each.progress().lag())
-        .description("Records that have been committed and not yet written to Postgres")
-        .register(registry);
-    Gauge.builder("nova.projection.running", projector, each -> each.progress().running() ? 1 : 0)
-        .description("Whether the projection reads and writes")
-        .register(registry);
-    FunctionCounter.builder("nova.projection.records", projector, each -> each.progress().written())
-        .description("Records written to Postgres since the start")
-        .register(registry);
-    FunctionCounter.builder(
-            "nova.projection.passed.over", projector, each -> each.progress().passedOver())
-        .description("Records that nobody could read or Postgres could not hold")
-        .register(registry);
+  /** The epoch's tables are made first. */
+  private static Projector projector(
+      AdminConfig config, Database database, WireFormat wire, Epoch epoch, EventRates rates) {
+    Migrations.run(config.postgres(), List.of(epoch));
+    return new Projector(
+        database,
+        epoch,
+        wire,
+        () -> consumer(config),
+        TopicsExist.of(config.kafka(), epoch),
+        rates);
   }
 
-  private static Check projection(Progress progress) {
-    return progress.running() ? Check.OK : Check.failed(progress.trouble());
+  private static Map<String, String> streams(Epoch epoch) {
+    return Map.of(
+        "stitcher", ClientProperties.applicationId(epoch, "stitcher"),
+        "features", ClientProperties.applicationId(epoch, "features"));
   }
 
   /** Listens when it returns; ready when Postgres, Kafka and the registry are. */

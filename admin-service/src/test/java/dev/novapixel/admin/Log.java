@@ -35,7 +35,11 @@ public final class Log implements AutoCloseable {
 
   /** Makes the epoch's topics if they are missing. */
   public Log(Settings settings) {
-    this.epoch = settings.get(Setting.EPOCH);
+    this(settings, settings.get(Setting.EPOCH));
+  }
+
+  Log(Settings settings, Epoch epoch) {
+    this.epoch = epoch;
     this.wire = new WireFormat(new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL)));
     try (Admin admin = Admin.create(ClientProperties.admin(settings, "test"))) {
       new TopicProvisioning(admin, settings).ensure(epoch, Topics.ALL);

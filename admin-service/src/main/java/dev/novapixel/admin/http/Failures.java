@@ -1,6 +1,7 @@
 package dev.novapixel.admin.http;
 
 import dev.novapixel.admin.http.Problem.Kind;
+import dev.novapixel.admin.live.NoEpochException;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -53,6 +54,17 @@ final class Failures {
 
     private static boolean isAway(@Nullable String state) {
       return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+  }
+
+  /** Kafka has not said yet whose tables are to be read. */
+  @Singleton
+  static final class OfEpochs implements ExceptionHandler<NoEpochException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public HttpResponse<?> handle(HttpRequest request, NoEpochException exception) {
+      return Answers.problem(Kind.UNAVAILABLE, "Kafka has not said yet which epoch is live.")
+          .header(HttpHeaders.RETRY_AFTER, "2");
     }
   }
 

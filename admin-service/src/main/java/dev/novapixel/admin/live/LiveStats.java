@@ -32,16 +32,16 @@ public final class LiveStats {
   private static final int MEAN_OF = 10;
 
   private final Database database;
-  private final Epoch epoch;
-  private final EventRates rates;
-  private final Supplier<Progress> projection;
+  private final Projections projections;
   private final Supplier<Map<String, @Nullable Long>> streams;
   private final InstantSource clock;
-  private final Cache<String, Counts> counts =
+  private final Cache<Key, Counts> counts =
       Caffeine.newBuilder()
-          .expireAfter(Expiry.writing((String _, Counts counted) -> life(counted)))
+          .expireAfter(Expiry.writing((Key _, Counts counted) -> life(counted)))
           .maximumSize(BOUND)
           .build();
+
+  private record Key(Epoch epoch, String shop) {}
 
   private record Counts(
       Duration took,
@@ -54,26 +54,29 @@ public final class LiveStats {
 
   public LiveStats(
       Database database,
-      Epoch epoch,
-      EventRates rates,
-      Supplier<Progress> projection,
+      Projections projections,
       Supplier<Map<String, @Nullable Long>> streams,
       InstantSource clock) {
     this.database = database;
-    this.epoch = epoch;
-    this.rates = rates;
-    this.projection = projection;
+    this.projections = projections;
     this.streams = streams;
     this.clock = clock;
   }
 
-  /** The shop as it is now; a shop that nobody added has zeros. */
+  /**
+   * The shop as it is now; a shop that nobody added has zeros.
+   *
+   * @throws NoEpochException as long as it is not known which epoch is live
+   */
   public Stats of(String shop) {
     Instant now = clock.instant();
+    Projection live = projections.live().orElseThrow(NoEpochException::new);
+    Epoch epoch = live.epoch();
     Counts counted =
-        counts.get(shop, _ -> database.inShop(epoch, shop, handle -> count(handle, now)));
-    List<Integer> seconds = rates.lastSeconds(shop, now);
-    Progress progress = projection.get();
+        counts.get(
+            new Key(epoch, shop), _ -> database.inShop(epoch, shop, handle -> count(handle, now)));
+    List<Integer> seconds = live.rates().lastSeconds(shop, now);
+    Progress progress = live.progress();
     return new Stats(
         shop,
         epoch.name(),

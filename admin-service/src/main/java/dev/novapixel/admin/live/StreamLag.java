@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -27,7 +28,7 @@ public final class StreamLag implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Admin admin;
-  private final Map<String, String> groups;
+  private final Supplier<Map<String, String>> groups;
   private final Thread thread;
   private volatile Map<String, @Nullable Long> latest;
 
@@ -35,12 +36,12 @@ public final class StreamLag implements AutoCloseable {
    * Begins to ask when started.
    *
    * @param admin taken over
-   * @param groups consumer groups by the name under which they are shown
+   * @param groups consumer groups by the name under which they are shown; asked each time
    */
-  public StreamLag(Admin admin, Map<String, String> groups) {
+  public StreamLag(Admin admin, Supplier<Map<String, String>> groups) {
     this.admin = admin;
     this.groups = groups;
-    this.latest = unknown(groups);
+    this.latest = unknown(groups.get());
     this.thread = Thread.ofPlatform().daemon().name("stream-lag").unstarted(this::run);
   }
 
@@ -71,8 +72,9 @@ public final class StreamLag implements AutoCloseable {
   }
 
   private Map<String, @Nullable Long> ask() throws InterruptedException {
-    Map<String, @Nullable Long> lags = unknown(groups);
-    for (Map.Entry<String, String> group : groups.entrySet()) {
+    Map<String, String> asked = groups.get();
+    Map<String, @Nullable Long> lags = unknown(asked);
+    for (Map.Entry<String, String> group : asked.entrySet()) {
       try {
         lags.put(group.getKey(), lag(group.getValue()));
       } catch (ExecutionException | TimeoutException | RuntimeException away) {

@@ -98,7 +98,7 @@ public final class Projector implements AutoCloseable {
     this.topicsExist = topicsExist;
     this.listener = listener;
     ProjectedTopics.ALL.forEach(topic -> decoders.put(name(topic), decoder(wire, topic)));
-    this.thread = Thread.ofPlatform().daemon().name("projector").unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("projector-" + epoch).unstarted(this::run);
   }
 
   private static <V> Decoder<V> decoder(WireFormat wire, Projected<V> projected) {

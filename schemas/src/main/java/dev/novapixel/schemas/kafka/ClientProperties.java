@@ -2,6 +2,7 @@ package dev.novapixel.schemas.kafka;
 
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.topic.Epoch;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -120,7 +121,12 @@ public final class ClientProperties {
 
   /** The id of a streams process, which is its consumer group and the prefix of its topics. */
   public static String applicationId(Settings settings, String application) {
-    return "nova-" + application + "-" + settings.get(Setting.EPOCH).name();
+    return applicationId(settings.get(Setting.EPOCH), application);
+  }
+
+  /** As {@link #applicationId(Settings, String)}, of any epoch. */
+  public static String applicationId(Epoch epoch, String application) {
+    return "nova-" + application + "-" + epoch.name();
   }
 
   private static Map<String, Object> streamsClients() {

@@ -105,5 +105,15 @@ public final class Topics {
           PRODUCT_FEATURES,
           PRODUCT_AFFINITY);
 
+  /** Those of {@link #ALL} that every epoch shares: what the log says, and who said it. */
+  public static final List<Topic<?>> SHARED = ALL.stream().filter(Topics::isShared).toList();
+
+  /** Those of {@link #ALL} that each epoch has for itself. */
+  public static final List<Topic<?>> DERIVED = ALL.stream().filter(Topic::derived).toList();
+
   private Topics() {}
+
+  private static boolean isShared(Topic<?> topic) {
+    return !topic.derived();
+  }
 }

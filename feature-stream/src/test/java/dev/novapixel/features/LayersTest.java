@@ -23,6 +23,7 @@ class LayersTest {
         "order",
         "unit",
         "product",
+        "recommendation",
         "affinity"
       })
   void theDomainKnowsNothingOfKafkaRedisOrClocks(String area) throws IOException {

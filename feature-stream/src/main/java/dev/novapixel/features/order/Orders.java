@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * A unit's orders, which is one where the unit is a checkout's.
  *
- * <p>Bound: the {@link #BOUND} latest. A change of an older one still counts in value and pieces,
- * and no longer in pairs.
+ * <p>Bound: the {@link #BOUND} latest, when the unit is written. A change of an older one still
+ * counts in value and pieces, and no longer in pairs.
  */
 public final class Orders {
   /** Orders whose lines are remembered. */
@@ -45,7 +45,6 @@ public final class Orders {
     Order before = orders.getOrDefault(change.orderId(), Order.none(change));
     Order after = before.with(change);
     orders.put(after.id(), after);
-    tidy();
     return new Step(List.of(before), after);
   }
 
@@ -60,8 +59,12 @@ public final class Orders {
         steps.add(new Step(List.of(ours, theirs), whole));
       }
     }
-    tidy();
     return steps;
+  }
+
+  /** Those that are remembered. */
+  public Collection<Order> all() {
+    return orders.values();
   }
 
   public void write(BinaryWriter out) {
@@ -75,7 +78,8 @@ public final class Orders {
     return new Orders(orders);
   }
 
-  private void tidy() {
+  /** Forgets what lies beyond the bound. */
+  public void settle() {
     while (orders.size() > BOUND) {
       orders.values().stream().min(OLDEST).ifPresent(order -> orders.remove(order.id()));
     }

@@ -5,6 +5,8 @@ import dev.novapixel.features.codec.BinaryReader;
 import dev.novapixel.features.codec.BinaryWriter;
 import dev.novapixel.features.order.Order;
 import dev.novapixel.features.order.Orders;
+import dev.novapixel.features.recommendation.Attribution;
+import dev.novapixel.features.recommendation.Recommended;
 import dev.novapixel.features.rolling.Moment;
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Action.CartChanged.Change;
@@ -37,13 +39,6 @@ public record ProductDelta(
       case Action.ProductViewed(var item) -> List.of(of(event, item, Counts.VIEW));
       case Action.CartChanged(var change, var item) when change == Change.ADDED && item != null ->
           List.of(of(event, item, Counts.added(item.quantity())));
-      case Action.RecommendationShown shown ->
-          shown.productIds().stream()
-              .distinct()
-              .map(product -> of(event, product, Counts.SHOWN))
-              .toList();
-      case Action.RecommendationClicked clicked ->
-          List.of(of(event, clicked.productId(), Counts.CLICKED));
       case Action.OrderChanged changed -> ofOrder(event, changed, order);
       case Action _ -> List.of();
     };
@@ -57,6 +52,18 @@ public record ProductDelta(
         .forEach(
             (product, n) -> deltas.add(new ProductDelta(product, at, "", Counts.orders(n), null)));
     return deltas;
+  }
+
+  /** What changes in the counts of what was recommended. */
+  public static ProductDelta of(Recommended.Change change) {
+    var counts = Counts.recommended(change.placement(), change.shown(), change.clicked(), 0);
+    return new ProductDelta(change.product(), change.at(), "", counts, null);
+  }
+
+  /** An order that followed a recommendation, or no longer does: {@code sign} is 1 or −1. */
+  public static ProductDelta of(Attribution.Attributed order, int sign) {
+    var counts = Counts.recommended(order.placement(), 0, 0, sign);
+    return new ProductDelta(order.product(), order.at(), "", counts, null);
   }
 
   public void write(BinaryWriter out) {
@@ -91,10 +98,6 @@ public record ProductDelta(
 
   private static ProductDelta of(ShopperEvent event, Item item, Counts counts) {
     return new ProductDelta(item.productId(), Moment.timeOf(event), event.eventId(), counts, item);
-  }
-
-  private static ProductDelta of(ShopperEvent event, String productId, Counts counts) {
-    return new ProductDelta(productId, Moment.timeOf(event), event.eventId(), counts, null);
   }
 
   private static List<ProductDelta> ofOrder(

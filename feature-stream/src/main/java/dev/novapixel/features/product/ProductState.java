@@ -25,7 +25,7 @@ public final class ProductState {
   /** Days kept. */
   public static final int DAYS = 400;
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final long DAY = Duration.ofDays(1).toMillis();
 

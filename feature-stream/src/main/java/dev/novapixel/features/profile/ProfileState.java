@@ -3,6 +3,7 @@ package dev.novapixel.features.profile;
 import dev.novapixel.features.codec.Amounts;
 import dev.novapixel.features.codec.BinaryReader;
 import dev.novapixel.features.codec.BinaryWriter;
+import dev.novapixel.features.profile.RecentProducts.Recent;
 import dev.novapixel.features.rolling.Moment;
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Action.CartChanged.Change;
@@ -11,6 +12,7 @@ import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.feature.ProfileFeatures;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** What a unit did over all time. */
@@ -38,9 +40,9 @@ public final class ProfileState {
     firstSeen = Math.min(firstSeen, at);
     lastActive = Math.max(lastActive, at);
     switch (event.action()) {
-      case Action.ProductViewed(var item) -> viewed.add(item.productId(), at, 1);
+      case Action.ProductViewed(var item) -> viewed.add(item.productId(), at, 1, Looks.of(item));
       case Action.CartChanged(var change, var item) when change == Change.ADDED && item != null ->
-          carted.add(item.productId(), at, 1);
+          carted.add(item.productId(), at, 1, Looks.NONE);
       case Action.OrderChanged order -> addOrder(order, at);
       case Action _ -> {}
     }
@@ -73,10 +75,20 @@ public final class ProfileState {
       firstSeen = Math.min(firstSeen, unit.firstSeen);
       lastActive = Math.max(lastActive, unit.lastActive);
     }
+    List<Recent> viewed =
+        RecentProducts.newestFirst(units.stream().map(unit -> unit.viewed).toList());
+    List<Recent> purchased =
+        RecentProducts.newestFirst(units.stream().map(unit -> unit.purchased).toList());
+    List<Recent> carted =
+        RecentProducts.newestFirst(units.stream().map(unit -> unit.carted).toList());
+    var taste = new Taste(viewed, purchased);
     return new ProfileFeatures(
-        RecentProducts.newestFirst(units.stream().map(unit -> unit.viewed).toList()),
-        RecentProducts.newestFirst(units.stream().map(unit -> unit.purchased).toList()),
-        RecentProducts.newestFirst(units.stream().map(unit -> unit.carted).toList()),
+        RecentProducts.names(viewed),
+        RecentProducts.names(purchased),
+        RecentProducts.names(carted),
+        taste.categories(),
+        taste.brands(),
+        taste.priceBands(),
         orders,
         value,
         Instant.ofEpochMilli(firstSeen),
@@ -104,7 +116,7 @@ public final class ProfileState {
     orders += order.orders();
     value = Amounts.sum(value, Amounts.of(order.value(), 1));
     for (Item line : order.lines()) {
-      purchased.add(line.productId(), at, line.quantity());
+      purchased.add(line.productId(), at, line.quantity(), Looks.of(line));
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.novapixel.features.profile;
 import dev.novapixel.features.codec.BinaryReader;
 import dev.novapixel.features.codec.BinaryWriter;
 import dev.novapixel.schemas.feature.ProfileFeatures;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +20,20 @@ final class RecentProducts {
 
   private final Map<String, Touch> touches;
 
-  /** When last, in milliseconds, and the sum of pieces. */
-  private record Touch(long at, long pieces) {
+  /** When last, in milliseconds, the sum of pieces, and how it looked then. */
+  private record Touch(long at, long pieces, Looks looks) {
     Touch with(Touch other) {
-      return new Touch(Math.max(at, other.at), pieces + other.pieces);
+      return new Touch(
+          Math.max(at, other.at), pieces + other.pieces, isAfter(other) ? looks : other.looks);
+    }
+
+    private boolean isAfter(Touch other) {
+      return at != other.at ? at > other.at : looks.compareTo(other.looks) > 0;
     }
   }
+
+  /** A product of a list, when it was touched last, in milliseconds, and how it looked then. */
+  record Recent(String productId, long at, Looks looks) {}
 
   private static final Comparator<Map.Entry<String, Touch>> NEWEST =
       Comparator.<Map.Entry<String, Touch>>comparingLong(entry -> -entry.getValue().at())
@@ -40,8 +47,8 @@ final class RecentProducts {
     this.touches = touches;
   }
 
-  void add(String productId, long at, long pieces) {
-    touches.merge(productId, new Touch(at, pieces), Touch::with);
+  void add(String productId, long at, long pieces, Looks looks) {
+    touches.merge(productId, new Touch(at, pieces, looks), Touch::with);
     tidy();
   }
 
@@ -51,28 +58,41 @@ final class RecentProducts {
   }
 
   /** The latest of all units that sum to at least one piece, newest first. */
-  static List<String> newestFirst(Collection<RecentProducts> units) {
-    Map<String, Touch> union = new HashMap<>();
-    units.forEach(
-        unit -> unit.touches.forEach((product, touch) -> union.merge(product, touch, Touch::with)));
-    return union.entrySet().stream()
+  static List<Recent> newestFirst(List<RecentProducts> units) {
+    return union(units).entrySet().stream()
         .filter(entry -> entry.getValue().pieces > 0)
         .sorted(NEWEST)
         .limit(ProfileFeatures.LIST_BOUND)
-        .map(Map.Entry::getKey)
+        .map(entry -> new Recent(entry.getKey(), entry.getValue().at, entry.getValue().looks))
         .toList();
+  }
+
+  private static Map<String, Touch> union(List<RecentProducts> units) {
+    if (units.size() == 1) {
+      return units.getFirst().touches;
+    }
+    Map<String, Touch> union = new HashMap<>();
+    units.forEach(
+        unit -> unit.touches.forEach((product, touch) -> union.merge(product, touch, Touch::with)));
+    return union;
+  }
+
+  static List<String> names(List<Recent> products) {
+    return products.stream().map(Recent::productId).toList();
   }
 
   void write(BinaryWriter out) {
     out.all(
         touches.entrySet(),
-        entry ->
-            out.text(entry.getKey()).time(entry.getValue().at).number(entry.getValue().pieces));
+        entry -> {
+          Touch touch = entry.getValue();
+          touch.looks.write(out.text(entry.getKey()).time(touch.at).number(touch.pieces));
+        });
   }
 
   static RecentProducts read(BinaryReader in) {
     Map<String, Touch> touches = new HashMap<>();
-    in.all(() -> touches.put(in.text(), new Touch(in.time(), in.number())));
+    in.all(() -> touches.put(in.text(), new Touch(in.time(), in.number(), Looks.read(in))));
     return new RecentProducts(touches);
   }
 

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param pairs with what it goes, or no more; under a shop's own key, the shop's totals
  */
 record ProductChange(List<ProductDelta> counts, List<PairDelta> pairs) {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   ProductChange {
     counts = List.copyOf(counts);

@@ -3,6 +3,7 @@ package dev.novapixel.features.topology;
 import dev.novapixel.features.affinity.PairChanges;
 import dev.novapixel.features.order.Orders;
 import dev.novapixel.features.product.ProductDelta;
+import dev.novapixel.features.recommendation.Attribution;
 import dev.novapixel.features.unit.UnitState;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Move;
@@ -63,6 +64,7 @@ final class ShopperStep {
         }
         if (row.changing(event.unit()).add(event) instanceof UnitState.Added.Counts counts) {
           count(event, counts.order());
+          counts.recommended().forEach(change -> count(ProductDelta.of(change)));
         }
       }
       case Arrival.Forward(var to, var version) -> pass(event.at(to, version));
@@ -105,7 +107,9 @@ final class ShopperStep {
     switch (UnitPlace.arrive(row.place(state.id()), held.version())) {
       case Arrival.Keep keep -> {
         keep(keep, state.id());
-        for (Orders.Step order : row.changing(state.id()).addAll(state)) {
+        UnitState.Joined joined = row.changing(state.id()).addAll(state);
+        joined.recommended().forEach(change -> count(ProductDelta.of(change)));
+        for (Orders.Step order : joined.orders()) {
           ProductDelta.of(order).forEach(this::count);
           pairs(PairChanges.of(order));
         }
@@ -139,6 +143,12 @@ final class ShopperStep {
     changes.forEach(
         (product, delta) -> count(Keys.product(row.shop(), product), ProductChange.of(delta)),
         total -> count(Keys.shop(row.shop()), ProductChange.of(total)));
+  }
+
+  /** Counts the orders that now follow a recommendation, and no longer those that did. */
+  void attributes(Attribution before, Attribution after) {
+    before.beyond(after).forEach(order -> count(ProductDelta.of(order, -1)));
+    after.beyond(before).forEach(order -> count(ProductDelta.of(order, 1)));
   }
 
   /** Hands out all that the step counts: its last act. */

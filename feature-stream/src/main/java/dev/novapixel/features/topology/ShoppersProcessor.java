@@ -1,6 +1,7 @@
 package dev.novapixel.features.topology;
 
 import dev.novapixel.features.affinity.PairChanges;
+import dev.novapixel.features.recommendation.Attribution;
 import dev.novapixel.features.session.Fragment;
 import dev.novapixel.features.session.SessionStep;
 import dev.novapixel.features.session.Sessions;
@@ -74,12 +75,14 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
     ShopperRow row = rows.read(record.key());
     ShopperUnits before = row.counting();
     Sessions sessions = before.sessions();
+    Attribution attribution = before.attribution();
     var step = new ShopperStep(row, (key, effect) -> forward(key, effect, record.timestamp()));
     step.take(record.value());
     if (row.hasChanged()) {
       ShopperUnits after = row.counting();
       long clock = context.currentSystemTimeMs();
       tellSessions(step, row, SessionStep.between(sessions, after.sessions()), record.timestamp());
+      step.attributes(attribution, after.attribution());
       step.tellProducts();
       if (after.isEmpty() && !before.isEmpty() && !step.waits()) {
         forward(row.key(), new Effect.Published(null), record.timestamp());

@@ -2,6 +2,7 @@ package dev.novapixel.features.unit;
 
 import dev.novapixel.features.context.ContextState;
 import dev.novapixel.features.profile.ProfileState;
+import dev.novapixel.features.recommendation.Attribution;
 import dev.novapixel.features.rolling.EventLog;
 import dev.novapixel.features.rolling.RollingFold;
 import dev.novapixel.features.session.Sessions;
@@ -69,6 +70,13 @@ public final class ShopperUnits {
             ProfileState.features(profiles()),
             counted.events(),
             counted.hash()));
+  }
+
+  /** Which of its orders followed a recommendation. */
+  public Attribution attribution() {
+    return Attribution.of(
+        units.stream().map(UnitState::recommended).toList(),
+        units.stream().flatMap(unit -> unit.orders().all().stream()).toList());
   }
 
   public Sessions sessions() {

@@ -5,6 +5,7 @@ import dev.novapixel.features.codec.BinaryWriter;
 import dev.novapixel.features.context.ContextState;
 import dev.novapixel.features.order.Orders;
 import dev.novapixel.features.profile.ProfileState;
+import dev.novapixel.features.recommendation.Recommended;
 import dev.novapixel.features.rolling.EventLog;
 import dev.novapixel.features.rolling.Moment;
 import dev.novapixel.features.session.Fragment;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * its own log order, what it did is dropped, and its later events are not counted.
  */
 public final class UnitState {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private final UnitId id;
   private EventLog log = new EventLog();
@@ -31,6 +32,7 @@ public final class UnitState {
   private ContextState context = new ContextState();
   private ProfileState profile = new ProfileState();
   private Orders orders = new Orders();
+  private Recommended recommended = new Recommended();
   private Counted counted = Counted.NONE;
   private boolean machine;
 
@@ -40,8 +42,14 @@ public final class UnitState {
 
   /** What adding an event came to. */
   public sealed interface Added {
-    /** It counts; the order as it was and is, where it changed one. */
-    record Counts(Optional<Orders.Step> order) implements Added {}
+    /**
+     * It counts.
+     *
+     * @param order the order as it was and is, where it changed one
+     * @param recommended what it changed in the counts of recommendations
+     */
+    record Counts(Optional<Orders.Step> order, List<Recommended.Change> recommended)
+        implements Added {}
 
     /** The unit is a machine. */
     record Ignored() implements Added {}
@@ -63,24 +71,31 @@ public final class UnitState {
     return new Added.Counts(
         event.action() instanceof Action.OrderChanged order
             ? Optional.of(orders.add(order))
-            : Optional.empty());
+            : Optional.empty(),
+        recommended.add(event));
   }
 
   /**
-   * Adds what was counted of the same unit elsewhere; the steps of orders of which both knew a
-   * part.
+   * What adding a state came to.
+   *
+   * @param orders the steps of orders of which both knew a part
+   * @param recommended what both had counted
    */
-  public List<Orders.Step> addAll(UnitState other) {
+  public record Joined(List<Orders.Step> orders, List<Recommended.Change> recommended) {}
+
+  /** Adds what was counted of the same unit elsewhere. */
+  public Joined addAll(UnitState other) {
     log.addAll(other.log);
     fragments.addAll(other.fragments);
     context.addAll(other.context);
     profile.addAll(other.profile);
     List<Orders.Step> steps = orders.addAll(other.orders);
+    List<Recommended.Change> changes = recommended.addAll(other.recommended);
     counted = counted.with(other.counted);
     if (machine || other.machine || log.overflows()) {
       becomeMachine();
     }
-    return steps;
+    return new Joined(steps, changes);
   }
 
   public UnitId id() {
@@ -113,6 +128,14 @@ public final class UnitState {
     return profile;
   }
 
+  Orders orders() {
+    return orders;
+  }
+
+  Recommended recommended() {
+    return recommended;
+  }
+
   Counted counted() {
     return counted;
   }
@@ -120,6 +143,8 @@ public final class UnitState {
   /** The row; settles what lies beyond the bounds. */
   public byte[] toBytes() {
     fragments.settle();
+    orders.settle();
+    recommended.settle();
     var out = new BinaryWriter(FORMAT);
     out.flag(machine);
     if (!machine) {
@@ -129,6 +154,7 @@ public final class UnitState {
       context.write(out);
       profile.write(out);
       orders.write(out);
+      recommended.write(out);
     }
     return out.toBytes();
   }
@@ -144,6 +170,7 @@ public final class UnitState {
       state.context = ContextState.read(in);
       state.profile = ProfileState.read(in);
       state.orders = Orders.read(in);
+      state.recommended = Recommended.read(in);
     }
     return state;
   }
@@ -155,6 +182,7 @@ public final class UnitState {
     context = new ContextState();
     profile = new ProfileState();
     orders = new Orders();
+    recommended = new Recommended();
     counted = Counted.NONE;
   }
 }

@@ -92,10 +92,18 @@ public final class Histories {
           random.nextBoolean()
               ? new Action.PageViewed()
               : new Action.CartViewed(List.of(item(2)), null);
-      case 11 -> new Action.RecommendationShown("r", "cart", List.of("p1", "p2"));
-      case 12 -> new Action.RecommendationClicked("r", "cart", "p1");
+      case 11 ->
+          new Action.RecommendationShown(
+              "r" + random.nextInt(3), placement(), List.of("p1", "p" + random.nextInt(3)));
+      case 12 ->
+          new Action.RecommendationClicked(
+              "r" + random.nextInt(3), placement(), "p" + random.nextInt(3));
       default -> order();
     };
+  }
+
+  private String placement() {
+    return random.nextBoolean() ? "cart" : "homepage";
   }
 
   private Action order() {
@@ -111,7 +119,7 @@ public final class Histories {
         null,
         null,
         any("k" + random.nextInt(3), null),
-        null,
+        any("b" + random.nextInt(3), null),
         random.nextInt(4) == 0 ? null : money(),
         quantity);
   }

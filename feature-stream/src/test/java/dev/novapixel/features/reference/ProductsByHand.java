@@ -37,13 +37,6 @@ public final class ProductsByHand {
             && item.productId().equals(product));
   }
 
-  /** How often it was shown as a recommendation, by UTC day. */
-  public Map<Integer, Long> shown(String product) {
-    return byDay(event ->
-        event.action() instanceof Action.RecommendationShown shown
-            && shown.productIds().contains(product));
-  }
-
   /** Pieces of it that were added to carts, over all time. */
   public long piecesCarted(String product) {
     return events().stream()

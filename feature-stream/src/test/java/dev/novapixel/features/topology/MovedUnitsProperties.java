@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.novapixel.features.affinity.PairChanges;
 import dev.novapixel.features.affinity.PairDay;
 import dev.novapixel.features.affinity.PairDelta;
+import dev.novapixel.features.product.ProductDelta;
+import dev.novapixel.features.recommendation.Attribution;
 import dev.novapixel.features.reference.Events;
 import dev.novapixel.features.reference.Histories;
 import dev.novapixel.features.reference.ProductsByHand;
@@ -17,6 +19,7 @@ import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.Move;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.feature.ProductFeatures.Placement;
 import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.moves.UnitVersion;
 import dev.novapixel.schemas.topic.Keys;
@@ -63,6 +66,7 @@ class MovedUnitsProperties {
       assertThat(world.features(shopper, asOf)).isEqualTo(ideal.features(shopper, asOf));
     }
     assertThat(world.pairs()).isEqualTo(ideal.pairs());
+    assertThat(world.recommended()).isEqualTo(ideal.recommended());
   }
 
   @Property(tries = 60)
@@ -117,6 +121,7 @@ class MovedUnitsProperties {
     private final Map<String, ShopperHead> heads = new HashMap<>();
     private final Map<String, Map<UnitId, UnitState>> units = new HashMap<>();
     private final Map<String, PairDay> pairs = new TreeMap<>();
+    private final Map<String, Placement> recommended = new TreeMap<>();
 
     World(Random random) {
       this.random = random;
@@ -173,17 +178,22 @@ class MovedUnitsProperties {
       String key = key(message);
       ShopperRow row = row(key, message.shopper());
       Sessions before = row.counting().sessions();
+      Attribution attribution = row.counting().attribution();
       var step = new ShopperStep(row, this::effect);
       step.take(message);
       var changes = SessionStep.between(before, row.counting().sessions());
       step.pairs(PairChanges.of(changes));
+      step.attributes(attribution, row.counting().attribution());
       step.tellProducts();
     }
 
     private void effect(String key, Effect effect) {
       switch (effect) {
         case Effect.Sent(var message) -> loop.add(message);
-        case Effect.Counted(var change) -> change.pairs().forEach(delta -> count(key, delta));
+        case Effect.Counted(var change) -> {
+          change.pairs().forEach(delta -> count(key, delta));
+          change.counts().forEach(this::count);
+        }
         case Effect.Published _, Effect.SessionTold _ -> {}
       }
     }
@@ -191,6 +201,27 @@ class MovedUnitsProperties {
     private void count(String key, PairDelta delta) {
       String row = key + " " + delta.relation() + " " + delta.day();
       pairs.computeIfAbsent(row, _ -> new PairDay()).add(delta);
+    }
+
+    private void count(ProductDelta delta) {
+      delta
+          .counts()
+          .placements()
+          .forEach((name, counts) ->
+              recommended.merge(
+                  delta.productId() + " " + name + " " + delta.at(),
+                  counts,
+                  (one, other) ->
+                      new Placement(
+                          one.shown() + other.shown(),
+                          one.clicked() + other.clicked(),
+                          one.orders() + other.orders())));
+    }
+
+    Map<String, Placement> recommended() {
+      var counted = new TreeMap<>(recommended);
+      counted.values().removeIf(new Placement(0, 0, 0)::equals);
+      return counted;
     }
 
     Optional<ShopperFeatures> features(Identifier shopper, long asOf) {

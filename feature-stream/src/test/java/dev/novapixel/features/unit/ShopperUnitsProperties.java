@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.novapixel.features.reference.Events;
 import dev.novapixel.features.reference.Histories;
 import dev.novapixel.features.reference.Histories.Gaps;
+import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.feature.ShopperFeatures;
@@ -67,6 +69,30 @@ class ShopperUnitsProperties {
     Instant at = events.getLast().receivedAt().plusSeconds(9);
     assertThat(held.features(Events.SHOP, ANN, at.toEpochMilli()))
         .isEqualTo(ReferenceFeatures.asOf(Events.SHOP, ANN, events, at));
+  }
+
+  /** More products than a list shows, of two devices, some bought and given back. */
+  @Property(tries = 40)
+  void likingsComeFromTheLastHundredProducts(@ForAll long seed) {
+    var random = new Random(seed);
+    var events = new ArrayList<ShopperEvent>();
+    for (int i = 0; i < 400; i++) {
+      int product = random.nextInt(150);
+      var price = random.nextInt(9) == 0 ? null : new Money(random.nextInt(50), "EUR");
+      var item = Events.item("p" + product, "k" + random.nextInt(15), price, 1);
+      Instant at = Events.NOON.plusSeconds(i);
+      if (random.nextInt(3) == 0) {
+        var change = new Action.OrderChanged("o" + random.nextInt(9), at, 1, price, List.of(item));
+        events.add(Events.order(ANN, change, at));
+      } else {
+        events.add(Events.of("c" + random.nextInt(2), at, new Action.ProductViewed(item)));
+      }
+    }
+    Collections.shuffle(events, random);
+    ShopperUnits held = ShopperUnits.of(heldInPieces(events, random));
+    long asOf = held.asOf(Long.MIN_VALUE);
+    assertThat(held.features(Events.SHOP, ANN, asOf).orElseThrow().profile())
+        .isEqualTo(new ReferenceFeatures(events).profile());
   }
 
   @Test

@@ -22,6 +22,8 @@ public enum FeatureType {
   LIST("list of texts"),
   /** A {@code Map<String, Integer>}, empty where there is nothing. */
   COUNTS("counts by id"),
+  /** A {@code Map<String, PriceBand>} of minor units by currency; null where there was no price. */
+  BAND("decimal strings low, median, high, or null"),
   /** A {@code List<Item>}, empty where there is nothing. */
   LINES("list of lines"),
   /** A {@code Consent}, whose silence is silence. */

@@ -1,5 +1,6 @@
 package dev.novapixel.schemas.feature;
 
+import static dev.novapixel.schemas.feature.FeatureType.BAND;
 import static dev.novapixel.schemas.feature.FeatureType.CONSENT;
 import static dev.novapixel.schemas.feature.FeatureType.COUNT;
 import static dev.novapixel.schemas.feature.FeatureType.LINES;
@@ -67,6 +68,19 @@ final class LastingCatalogue {
               "products",
               "last 100 added to a cart, newest first",
               ProfileFeatures::cartedProducts),
+          profile(
+              "favourite_categories",
+              LIST,
+              "categories",
+              "up to 10, of the last 100 products viewed and bought",
+              ProfileFeatures::favouriteCategories),
+          profile("favourite_brands", LIST, "brands", "likewise", ProfileFeatures::favouriteBrands),
+          profile(
+              "price_band",
+              BAND,
+              "currency",
+              "quartiles of the prices of the last 100 viewed and bought",
+              ProfileFeatures::priceBands),
           profile("orders_count", COUNT, "orders", "orders placed", p -> (long) p.orders()),
           profile(
               "lifetime_value",

@@ -48,6 +48,7 @@ public record ProductFeatures(
    * @param revenue value sold, by currency in minor units
    * @param shown recommendations of it that came into view
    * @param clicked recommendations of it that were clicked
+   * @param placements the same, and the orders that followed a click, by placement
    */
   public record Bucket(
       int index,
@@ -57,9 +58,20 @@ public record ProductFeatures(
       long pieces,
       Map<String, Long> revenue,
       long shown,
-      long clicked) {
+      long clicked,
+      Map<String, Placement> placements) {
     public Bucket {
       revenue = Map.copyOf(revenue);
+      placements = Map.copyOf(placements);
     }
   }
+
+  /**
+   * What recommendations of it in one placement came to.
+   *
+   * @param shown recommendations that came into view, each once
+   * @param clicked recommendations that were clicked, each once
+   * @param orders orders that hold it and followed a click, at the order's time
+   */
+  public record Placement(long shown, long clicked, long orders) {}
 }

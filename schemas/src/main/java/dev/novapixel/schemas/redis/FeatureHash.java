@@ -6,6 +6,7 @@ import dev.novapixel.schemas.feature.Feature;
 import dev.novapixel.schemas.feature.FeatureCatalogue;
 import dev.novapixel.schemas.feature.FeatureFamily;
 import dev.novapixel.schemas.feature.FeatureType;
+import dev.novapixel.schemas.feature.ProfileFeatures.PriceBand;
 import dev.novapixel.schemas.feature.ShopperFeatures;
 import java.time.Instant;
 import java.util.Collections;
@@ -113,6 +114,8 @@ public final class FeatureHash {
       Feature feature, Object value, @Nullable String currency, Map<String, String> fields) {
     if (feature.type() == FeatureType.MONEY || feature.type() == FeatureType.PRICE) {
       writeAmounts(feature, FeatureText.amounts(value), currency, fields);
+    } else if (feature.type() == FeatureType.BAND) {
+      writeBand(feature, FeatureText.bands(value), currency, fields);
     } else {
       fields.put(feature.name(), FeatureText.write(feature.type(), value));
     }
@@ -130,6 +133,17 @@ public final class FeatureHash {
         fields.put(
             code.equals(currency) ? feature.name() : feature.name() + CURRENCY_SEPARATOR + code,
             Money.decimal(minor, code)));
+  }
+
+  /** That of the plain amounts' currency. */
+  private static void writeBand(
+      Feature feature,
+      Map<String, PriceBand> bands,
+      @Nullable String currency,
+      Map<String, String> fields) {
+    if (currency != null && bands.containsKey(currency)) {
+      fields.put(feature.name(), FeatureText.band(bands.get(currency), currency));
+    }
   }
 
   private static @Nullable Object read(Feature feature, Map<String, String> fields) {

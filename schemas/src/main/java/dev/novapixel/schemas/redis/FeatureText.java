@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Item;
+import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.feature.FeatureType;
+import dev.novapixel.schemas.feature.ProfileFeatures.PriceBand;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,7 +29,7 @@ final class FeatureText {
       case LIST, COUNTS -> json(value);
       case LINES -> json(((List<?>) value).stream().map(line -> line((Item) line)).toList());
       case CONSENT -> json(consent((Consent) value));
-      case MONEY, PRICE -> throw new IllegalArgumentException("amounts stand by currency");
+      case MONEY, PRICE, BAND -> throw new IllegalArgumentException("amounts stand by currency");
     };
   }
 
@@ -39,7 +41,7 @@ final class FeatureText {
       case RATIO -> new BigDecimal(text);
       case TEXT, TIME, MONEY, PRICE -> text;
       case LIST, LINES -> parse(text, List.class);
-      case COUNTS, CONSENT -> parse(text, Map.class);
+      case COUNTS, CONSENT, BAND -> parse(text, Map.class);
     };
   }
 
@@ -49,13 +51,26 @@ final class FeatureText {
       case COUNT -> 0L;
       case LIST, LINES -> List.of();
       case COUNTS, CONSENT -> Map.of();
-      case MONEY, PRICE, RATIO, DURATION, TIME, FLAG, TEXT -> null;
+      case MONEY, PRICE, RATIO, DURATION, TIME, FLAG, TEXT, BAND -> null;
     };
   }
 
   @SuppressWarnings("unchecked") // FeatureType.MONEY and PRICE promise it
   static Map<String, Long> amounts(Object value) {
     return (Map<String, Long>) value;
+  }
+
+  @SuppressWarnings("unchecked") // FeatureType.BAND promises it
+  static Map<String, PriceBand> bands(Object value) {
+    return (Map<String, PriceBand>) value;
+  }
+
+  static String band(PriceBand band, String currency) {
+    var words = new LinkedHashMap<String, String>();
+    words.put("low", Money.decimal(band.low(), currency));
+    words.put("median", Money.decimal(band.median(), currency));
+    words.put("high", Money.decimal(band.high(), currency));
+    return json(words);
   }
 
   static String json(Object value) {

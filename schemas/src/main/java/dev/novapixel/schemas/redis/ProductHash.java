@@ -3,12 +3,14 @@ package dev.novapixel.schemas.redis;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.novapixel.schemas.feature.ProductFeatures;
 import dev.novapixel.schemas.feature.ProductFeatures.Bucket;
+import dev.novapixel.schemas.feature.ProductFeatures.Placement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The Redis hash at {@link RedisKeys#product}: a product as events show it, and its counts. */
@@ -25,7 +27,7 @@ public final class ProductHash {
 
   /**
    * JSON arrays of {@code [index, views, cartAdds, orders, pieces, {currency: minor}, shown,
-   * clicked]}.
+   * clicked, {placement: [shown, clicked, orders]}]}.
    */
   public static final String HOURS = "hours";
 
@@ -88,8 +90,18 @@ public final class ProductHash {
                     b.pieces(),
                     b.revenue(),
                     b.shown(),
-                    b.clicked()))
+                    b.clicked(),
+                    placements(b)))
             .toList());
+  }
+
+  private static Map<String, List<Long>> placements(Bucket bucket) {
+    var placements = new TreeMap<String, List<Long>>();
+    bucket
+        .placements()
+        .forEach((name, counts) ->
+            placements.put(name, List.of(counts.shown(), counts.clicked(), counts.orders())));
+    return placements;
   }
 
   private static List<Bucket> buckets(String text) {
@@ -106,8 +118,23 @@ public final class ProductHash {
               b.get(4).asLong(),
               revenue,
               b.get(6).asLong(),
-              b.get(7).asLong()));
+              b.get(7).asLong(),
+              placements(b.path(8))));
     }
     return buckets;
+  }
+
+  /** Absent where an earlier release wrote them. */
+  private static Map<String, Placement> placements(JsonNode json) {
+    var placements = new HashMap<String, Placement>();
+    json.properties()
+        .forEach(e -> {
+          JsonNode counts = e.getValue();
+          placements.put(
+              e.getKey(),
+              new Placement(
+                  counts.get(0).asLong(), counts.get(1).asLong(), counts.get(2).asLong()));
+        });
+    return placements;
   }
 }

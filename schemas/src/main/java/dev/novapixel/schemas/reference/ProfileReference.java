@@ -20,6 +20,9 @@ final class ProfileReference {
         shown(Touched.by(events, product(Said::viewed))),
         shown(purchased(events)),
         shown(Touched.by(events, product(Said::added))),
+        TasteReference.favourites(events, Item::category),
+        TasteReference.favourites(events, Item::brand),
+        TasteReference.priceBands(events),
         Said.orders(events).mapToInt(Action.OrderChanged::orders).sum(),
         Said.orderValue(events),
         EventTime.of(events.getFirst()),
@@ -27,7 +30,7 @@ final class ProfileReference {
   }
 
   /** Products of which more pieces were bought than given back, newest order first. */
-  private static List<String> purchased(List<ShopperEvent> events) {
+  static List<String> purchased(List<ShopperEvent> events) {
     Map<String, Long> pieces = new HashMap<>();
     Map<String, Instant> last = new HashMap<>();
     Said.orders(events)
@@ -49,7 +52,7 @@ final class ProfileReference {
     };
   }
 
-  private static List<String> shown(List<String> products) {
+  static List<String> shown(List<String> products) {
     return products.stream().limit(ProfileFeatures.LIST_BOUND).toList();
   }
 }

@@ -103,4 +103,14 @@ final class Parts {
   static <T> Map<String, T> sorted(Map<String, T> map) {
     return map.size() < 2 ? map : new TreeMap<>(map);
   }
+
+  /** The same with each value as another. */
+  static <T, R> Map<String, R> sorted(Map<String, T> map, Function<T, R> each) {
+    if (map.isEmpty()) {
+      return Map.of();
+    }
+    var sorted = new TreeMap<String, R>();
+    map.forEach((key, value) -> sorted.put(key, each.apply(value)));
+    return sorted;
+  }
 }

@@ -1,8 +1,10 @@
 package dev.novapixel.schemas.wire;
 
+import dev.novapixel.schemas.avro.PlacementCounts;
 import dev.novapixel.schemas.avro.ProductBucket;
 import dev.novapixel.schemas.feature.ProductFeatures;
 import dev.novapixel.schemas.feature.ProductFeatures.Bucket;
+import dev.novapixel.schemas.feature.ProductFeatures.Placement;
 import java.time.Instant;
 import org.apache.avro.Schema;
 
@@ -57,6 +59,7 @@ final class ProductFeaturesWire
     wire.setRevenue(Parts.sorted(bucket.revenue()));
     wire.setShown(bucket.shown());
     wire.setClicked(bucket.clicked());
+    wire.setPlacements(Parts.sorted(bucket.placements(), ProductFeaturesWire::placement));
     return wire;
   }
 
@@ -69,6 +72,17 @@ final class ProductFeaturesWire
         wire.getPieces(),
         wire.getRevenue(),
         wire.getShown(),
-        wire.getClicked());
+        wire.getClicked(),
+        Parts.sorted(
+            wire.getPlacements(),
+            counts -> new Placement(counts.getShown(), counts.getClicked(), counts.getOrders())));
+  }
+
+  private static PlacementCounts placement(Placement counts) {
+    PlacementCounts wire = new PlacementCounts();
+    wire.setShown(counts.shown());
+    wire.setClicked(counts.clicked());
+    wire.setOrders(counts.orders());
+    return wire;
   }
 }

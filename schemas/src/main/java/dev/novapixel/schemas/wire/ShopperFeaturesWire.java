@@ -2,6 +2,7 @@ package dev.novapixel.schemas.wire;
 
 import dev.novapixel.schemas.feature.ContextFeatures;
 import dev.novapixel.schemas.feature.ProfileFeatures;
+import dev.novapixel.schemas.feature.ProfileFeatures.PriceBand;
 import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.shopper.PrivacyState;
 import java.time.Instant;
@@ -87,6 +88,9 @@ final class ShopperFeaturesWire
     wire.setViewedProducts(profile.viewedProducts());
     wire.setPurchasedProducts(profile.purchasedProducts());
     wire.setCartedProducts(profile.cartedProducts());
+    wire.setFavouriteCategories(profile.favouriteCategories());
+    wire.setFavouriteBrands(profile.favouriteBrands());
+    wire.setPriceBands(Parts.sorted(profile.priceBands(), ShopperFeaturesWire::priceBand));
     wire.setOrders(profile.orders());
     wire.setLifetimeValue(Parts.sorted(profile.lifetimeValue()));
     wire.setFirstSeen(profile.firstSeen().toEpochMilli());
@@ -99,9 +103,22 @@ final class ShopperFeaturesWire
         wire.getViewedProducts(),
         wire.getPurchasedProducts(),
         wire.getCartedProducts(),
+        wire.getFavouriteCategories(),
+        wire.getFavouriteBrands(),
+        Parts.sorted(
+            wire.getPriceBands(),
+            band -> new PriceBand(band.getLow(), band.getMedian(), band.getHigh())),
         wire.getOrders(),
         wire.getLifetimeValue(),
         Instant.ofEpochMilli(wire.getFirstSeen()),
         Instant.ofEpochMilli(wire.getLastActive()));
+  }
+
+  private static dev.novapixel.schemas.avro.PriceBand priceBand(PriceBand band) {
+    dev.novapixel.schemas.avro.PriceBand wire = new dev.novapixel.schemas.avro.PriceBand();
+    wire.setLow(band.low());
+    wire.setMedian(band.median());
+    wire.setHigh(band.high());
+    return wire;
   }
 }

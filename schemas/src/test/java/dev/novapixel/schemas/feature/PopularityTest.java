@@ -45,7 +45,7 @@ class PopularityTest {
   }
 
   private static Bucket views(int day, long times) {
-    return new Bucket(day, times, 0, 0, 0, Map.of(), 0, 0);
+    return new Bucket(day, times, 0, 0, 0, Map.of(), 0, 0, Map.of());
   }
 
   private static ProductFeatures product(List<Bucket> days) {

@@ -13,6 +13,7 @@ import dev.novapixel.schemas.feature.Feature;
 import dev.novapixel.schemas.feature.FeatureCatalogue;
 import dev.novapixel.schemas.feature.FeatureFamily;
 import dev.novapixel.schemas.feature.ProfileFeatures;
+import dev.novapixel.schemas.feature.ProfileFeatures.PriceBand;
 import dev.novapixel.schemas.feature.Rolling;
 import dev.novapixel.schemas.feature.SessionFeatures;
 import dev.novapixel.schemas.feature.ShopperFeatures;
@@ -78,7 +79,16 @@ class FeatureHashTest {
           new Consent(true, false, null, null));
   private static final ProfileFeatures PROFILE =
       new ProfileFeatures(
-          List.of("boots", "socks"), List.of(), List.of("boots"), 0, Map.of(), NOON, NOON);
+          List.of("boots", "socks"),
+          List.of(),
+          List.of("boots"),
+          List.of("Shoes"),
+          List.of(),
+          Map.of("EUR", new PriceBand(1990, 2990, 4990), "GBP", new PriceBand(1, 2, 3)),
+          0,
+          Map.of(),
+          NOON,
+          NOON);
 
   @Test
   void fieldsAreNamedByTheCatalogueAndPlainText() {
@@ -93,6 +103,10 @@ class FeatureHashTest {
             entry("cart_value_1h", "59.80"),
             entry("cart_value_1h:GBP", "-2.00"),
             entry("avg_viewed_price_1h", "3.33"));
+    assertThat(hashes.get(FeatureFamily.PROFILE))
+        .contains(
+            entry("favourite_categories", "[\"Shoes\"]"),
+            entry("price_band", "{\"low\":\"19.90\",\"median\":\"29.90\",\"high\":\"49.90\"}"));
     assertThat(hashes.get(FeatureFamily.SESSION))
         .contains(entry("session_cart_ratio", "0.3333"), entry("session_checkout_step", "payment"))
         .doesNotContainKey("session_referrer");

@@ -8,6 +8,7 @@ import dev.novapixel.schemas.feature.ProductAffinity.Neighbour;
 import dev.novapixel.schemas.feature.ProductAffinity.Together;
 import dev.novapixel.schemas.feature.ProductFeatures;
 import dev.novapixel.schemas.feature.ProductFeatures.Bucket;
+import dev.novapixel.schemas.feature.ProductFeatures.Placement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ class ProductHashesTest {
 
   @Test
   void aProductIsReadAsItWasWritten() {
-    var bucket = new Bucket(20_525, 5, 2, 1, 3, Map.of("EUR", 8970L), 4, 1);
+    var bucket =
+        new Bucket(
+            20_525, 5, 2, 1, 3, Map.of("EUR", 8970L), 4, 1, Map.of("cart", new Placement(4, 1, 2)));
     var boots =
         new ProductFeatures(
             "shop", "boots", "Boots", null, "Acme", 2990L, "EUR", NOON, List.of(), List.of(bucket));

@@ -42,7 +42,7 @@ enum ColumnType {
       case FLAG -> FLAG;
       case TEXT -> TEXT;
       case LIST -> TEXTS;
-      case COUNTS, LINES, CONSENT -> JSON;
+      case COUNTS, BAND, LINES, CONSENT -> JSON;
     };
   }
 

@@ -195,7 +195,7 @@ final class ProjectionIT {
     log.write(Topics.PRODUCT_AFFINITY, Keys.product("state.test", "a:b"), affinity("a:b"));
     log.write(Topics.PRODUCT_AFFINITY, Keys.shop("state.test"), affinity(null));
 
-    tables.awaitCount("state.test", "product_affinity", 2);
+    tables.awaitCount("state.test", "product_pair_counts", 2);
     await()
         .untilAsserted(() -> {
           assertThat(tables.rows("state.test", "SELECT session_id, closed, events FROM sessions"))
@@ -211,7 +211,7 @@ final class ProjectionIT {
         });
     assertThat(
             tables
-                .rows("state.test", "SELECT viewed FROM product_affinity ORDER BY product_id")
+                .rows("state.test", "SELECT viewed FROM product_pair_counts ORDER BY product_id")
                 .stream()
                 .map(TogetherJson::read))
         .containsExactly(affinity(null).viewed(), affinity("a:b").viewed());

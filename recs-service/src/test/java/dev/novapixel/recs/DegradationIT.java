@@ -25,20 +25,21 @@ class DegradationIT {
     stage.sql(
         SOCKS,
         """
-        TRUNCATE e1.product_metadata, e1.product_affinity;
+        TRUNCATE e1.product_metadata, e1.product_pair_counts;
         INSERT INTO e1.product_metadata
           (shop, product_id, part, pos, title, category, last_seen_at, views, cart_adds, orders, pieces)
         VALUES
           ('socks.test', 'in-postgres', 0, 1, 'Kept', 'hats', now(), 10, 0, 0, 0),
           ('socks.test', 'less', 0, 2, 'Less', 'bags', now(), 5, 0, 0, 0),
           ('boots.test', 'in-postgres', 0, 3, 'Other', 'hats', now(), 99, 0, 0, 0);
-        INSERT INTO e1.product_affinity (shop, product_id, part, pos, viewed, bought)
+        INSERT INTO e1.product_pair_counts
+          (shop, product_id, part, pos, viewed_total, bought_total, viewed, bought)
         VALUES
-          ('socks.test', '', 0, 1, '{"days": [[20000, 100]]}', '{"days": [[20000, 50]]}'),
-          ('socks.test', 'wool', 0, 2,
+          ('socks.test', '', 0, 1, 100, 50, '{"days": [[20000, 100]]}', '{"days": [[20000, 50]]}'),
+          ('socks.test', 'wool', 0, 2, 20, 0,
            '{"days": [[20000, 20]], "neighbours": [["cotton", [[20000, 8]]]]}', '{}'),
-          ('socks.test', 'cotton', 0, 3, '{"days": [[20000, 10], [20001, 5]]}', '{}'),
-          ('boots.test', 'wool', 0, 4,
+          ('socks.test', 'cotton', 0, 3, 15, 0, '{"days": [[20000, 10], [20001, 5]]}', '{}'),
+          ('boots.test', 'wool', 0, 4, 20, 0,
            '{"days": [[20000, 20]], "neighbours": [["theirs", [[20000, 8]]]]}', '{}');
         """);
   }

@@ -15,7 +15,7 @@ public final class ProjectionFlush {
   private static final String TABLES =
       "units, shopper_events, shopper_event_records, as_of_reach, projection_reach, product_views, cart_actions,"
           + " search_queries, orders, order_items,"
-          + " sessions, shoppers, product_metadata, product_affinity, event_tallies,"
+          + " sessions, shoppers, product_metadata, product_pair_counts, event_tallies,"
           + " gateway_rejections";
 
   private ProjectionFlush() {}

@@ -20,8 +20,14 @@ import org.jdbi.v3.core.Handle;
  * records stand in one partition, so that the position tells newer from older.
  */
 final class StateTables {
-  private record AffinityRow(
-      String productId, int part, long pos, JsonNode viewed, JsonNode bought) {}
+  private record PairCountsRow(
+      String productId,
+      int part,
+      long pos,
+      JsonNode viewed,
+      JsonNode bought,
+      long viewedTotal,
+      long boughtTotal) {}
 
   private record Gone(String key, String session, long pos) {}
 
@@ -103,7 +109,7 @@ final class StateTables {
 
   private static void addAffinities(
       Handle handle, String shop, Map<String, Latest<ProductAffinity>> affinities) {
-    List<AffinityRow> standing = new ArrayList<>();
+    List<PairCountsRow> standing = new ArrayList<>();
     List<Gone> gone = new ArrayList<>();
     affinities.forEach((id, latest) ->
         latest
@@ -111,17 +117,19 @@ final class StateTables {
             .ifPresentOrElse(
                 affinity -> standing.add(row(id, affinity, latest.source())),
                 () -> gone.add(new Gone(id, "", latest.source().pos()))));
-    replace(handle, shop, "product_affinity", "product_id", standing);
-    remove(handle, "product_affinity", "t.product_id = g.key", gone);
+    replace(handle, shop, "product_pair_counts", "product_id", standing);
+    remove(handle, "product_pair_counts", "t.product_id = g.key", gone);
   }
 
-  private static AffinityRow row(String id, ProductAffinity affinity, Source source) {
-    return new AffinityRow(
+  private static PairCountsRow row(String id, ProductAffinity affinity, Source source) {
+    return new PairCountsRow(
         id,
         source.part(),
         source.pos(),
         TogetherJson.write(affinity.viewed()),
-        TogetherJson.write(affinity.bought()));
+        TogetherJson.write(affinity.bought()),
+        affinity.viewed().total(),
+        affinity.bought().total());
   }
 
   /** Counts of refusals are sums, which the offsets in the same transaction keep right. */

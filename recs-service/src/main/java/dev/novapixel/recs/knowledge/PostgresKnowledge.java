@@ -4,13 +4,10 @@ import dev.novapixel.recs.situation.Facts;
 import dev.novapixel.recs.situation.Relation;
 import dev.novapixel.recs.situation.Scored;
 import dev.novapixel.schemas.event.Money;
-import dev.novapixel.schemas.feature.ProductAffinity.Neighbour;
-import dev.novapixel.schemas.feature.ProductAffinity.Together;
-import dev.novapixel.schemas.store.TogetherJson;
 import dev.novapixel.schemas.topic.Epoch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,56 +68,64 @@ public final class PostgresKnowledge implements Knowledge {
     if (products.isEmpty()) {
       return Map.of();
     }
-    Map<String, Together> found = together(handle, side, "%s::text".formatted(side), products);
-    Set<String> others = new HashSet<>(Set.of(TOTALS));
-    found.values().stream()
-        .flatMap(together -> together.neighbours().stream().limit(atMost))
-        .map(Neighbour::productId)
-        .forEach(others::add);
-    Map<String, Together> counts =
-        together(
-            handle, side, "jsonb_build_object('days', %s -> 'days')::text".formatted(side), others);
-    long all = counts.getOrDefault(TOTALS, Together.NONE).total();
+    Map<String, Long> totals = totals(handle, side, products);
+    Map<String, List<Relation.Neighbour>> neighbours = neighbours(handle, side, products, atMost);
+    long all = totals.getOrDefault(TOTALS, 0L);
     Map<String, Relation> relations = new HashMap<>();
-    found.forEach(
-        (product, together) -> relations.put(product, relation(together, counts, all, atMost)));
+    for (String product : products) {
+      if (totals.containsKey(product)) {
+        relations.put(
+            product,
+            new Relation(totals.get(product), all, neighbours.getOrDefault(product, List.of())));
+      }
+    }
     return relations;
   }
 
-  private static Relation relation(
-      Together together, Map<String, Together> counts, long all, int atMost) {
-    return new Relation(
-        together.total(),
-        all,
-        together.neighbours().stream()
-            .limit(atMost)
-            .map(other ->
-                new Relation.Neighbour(
-                    other.productId(),
-                    other.total(),
-                    counts.getOrDefault(other.productId(), Together.NONE).total()))
-            .toList());
-  }
-
-  /** {@code expression} is one of two texts above, never a caller's. */
-  private Map<String, Together> together(
-      Handle handle, String side, String expression, Collection<String> products) {
-    return handle
+  /** How many sessions or orders hold each of the products, and how many there are. */
+  private Map<String, Long> totals(Handle handle, String side, Set<String> products) {
+    Set<String> wanted = new HashSet<>(products);
+    wanted.add(TOTALS);
+    Map<String, Long> totals = new HashMap<>();
+    handle
         .createQuery(
             """
-            SELECT product_id, %s AS %s FROM %s.product_affinity
+            SELECT product_id, %s_total AS total FROM %s.product_pair_counts
             WHERE product_id = ANY(:products)
             """
-                .formatted(expression, side, epoch.name()))
+                .formatted(side, epoch.name()))
+        .bind("products", wanted.toArray(String[]::new))
+        .map((row, _) -> Map.entry(row.getString("product_id"), row.getLong("total")))
+        .forEach(entry -> totals.put(entry.getKey(), entry.getValue()));
+    return totals;
+  }
+
+  private Map<String, List<Relation.Neighbour>> neighbours(
+      Handle handle, String side, Set<String> products, int atMost) {
+    Map<String, List<Relation.Neighbour>> neighbours = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT product_id, other_product_id, count, other_count FROM %s.product_affinity
+            WHERE product_id = ANY(:products) AND type = :type AND rank <= :wanted
+            ORDER BY product_id, rank
+            """
+                .formatted(epoch.name()))
         .bind("products", products.toArray(String[]::new))
-        .reduceRows(
-            new HashMap<>(),
-            (found, row) -> {
-              found.put(
-                  row.getColumn("product_id", String.class),
-                  TogetherJson.read(row.getColumn(side, String.class)));
-              return found;
-            });
+        .bind("type", side + "-together")
+        .bind("wanted", atMost)
+        .map((row, _) ->
+            Map.entry(
+                row.getString("product_id"),
+                new Relation.Neighbour(
+                    row.getString("other_product_id"),
+                    row.getLong("count"),
+                    row.getLong("other_count"))))
+        .forEach(entry ->
+            neighbours
+                .computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
+                .add(entry.getValue()));
+    return neighbours;
   }
 
   private Map<String, Facts> facts(Handle handle, Set<String> products) {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How one relation of a product is written in {@code product_affinity}, both ways: {@code {"days":
- * [[day, count], …], "neighbours": [["product id", [[day, count], …]], …]}}.
+ * How one relation of a product is written in {@code product_pair_counts}, both ways: {@code
+ * {"days": [[day, count], …], "neighbours": [["product id", [[day, count], …]], …]}}.
  */
 public final class TogetherJson {
   private static final JsonMapper JSON = new JsonMapper();

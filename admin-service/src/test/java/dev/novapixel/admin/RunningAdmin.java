@@ -1,5 +1,7 @@
 package dev.novapixel.admin;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.novapixel.schemas.kafka.ClientProperties;
@@ -23,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningAdmin implements AutoCloseable {
   static final String TOKEN = "the-admin-token-of-this-test";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final DatabaseBootstrap.Passwords PASSWORDS =
       new DatabaseBootstrap.Passwords("owner-secret", "admin-secret", "recs-secret");
@@ -71,7 +75,12 @@ final class RunningAdmin implements AutoCloseable {
     environment.put("NOVA_ADMIN_TOKEN", TOKEN);
     environment.put("NOVA_PARTITIONS", "3");
     environment.putAll(more);
-    return new RunningAdmin(database, Settings.from(Part.ADMIN, environment));
+    RunningAdmin admin = new RunningAdmin(database, Settings.from(Part.ADMIN, environment));
+    // An epoch's tables are made once Kafka has said that there is the epoch.
+    await()
+        .atMost(PATIENCE)
+        .until(() -> admin.send("GET", "/health/ready", null, Map.of()).status() == 200);
+    return admin;
   }
 
   private static int portBase() {

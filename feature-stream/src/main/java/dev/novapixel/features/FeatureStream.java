@@ -83,7 +83,10 @@ final class FeatureStream implements AutoCloseable {
                 admin,
                 ClientProperties.applicationId(settings, APPLICATION),
                 Set.of(LoopTopic.LOOP.in(epoch))));
-    var address = new InetSocketAddress(settings.get(Setting.BIND), settings.ports().features());
+    var address =
+        new InetSocketAddress(
+            settings.get(Setting.BIND),
+            settings.find(Setting.OPS_PORT).orElse(settings.ports().features()));
     ops = open(new OpsServer(address, live(), ready(), metrics));
   }
 

@@ -86,7 +86,10 @@ final class Stitcher implements AutoCloseable {
         open(
             new LoopPurge(
                 admin, ClientProperties.applicationId(settings, APPLICATION), loops(epoch)));
-    var address = new InetSocketAddress(settings.get(Setting.BIND), settings.ports().stitcher());
+    var address =
+        new InetSocketAddress(
+            settings.get(Setting.BIND),
+            settings.find(Setting.OPS_PORT).orElse(settings.ports().stitcher()));
     ops = open(new OpsServer(address, live(), ready(), metrics));
   }
 

@@ -161,6 +161,14 @@ public final class Setting<T> {
           "Folder of the streams' local state; lost, it is restored from Kafka.",
           EnumSet.of(STITCHER, FEATURES));
 
+  public static final Setting<Integer> OPS_PORT =
+      new Setting<>(
+          "NOVA_OPS_PORT",
+          Kind.number(1024, 65_535),
+          new Without("port base + 4 for the stitcher, + 5 for the features"),
+          "Port of a stream's health and metrics; another where two epochs run on one machine.",
+          EnumSet.of(STITCHER, FEATURES));
+
   public static final Setting<Integer> STREAM_THREADS =
       new Setting<>(
           "NOVA_STREAM_THREADS",
@@ -342,6 +350,7 @@ public final class Setting<T> {
           REPLICATION_FACTOR,
           MIN_ISR,
           STATE_DIR,
+          OPS_PORT,
           STREAM_THREADS,
           STANDBY_REPLICAS,
           COMMIT_INTERVAL,

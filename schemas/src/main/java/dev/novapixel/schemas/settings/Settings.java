@@ -4,6 +4,7 @@ import dev.novapixel.schemas.settings.Fallback.Derived;
 import dev.novapixel.schemas.settings.Fallback.Fixed;
 import dev.novapixel.schemas.settings.Fallback.Required;
 import dev.novapixel.schemas.settings.Fallback.Without;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -58,6 +59,13 @@ public final class Settings {
   /** The value of a setting; empty for one without default that nobody set. */
   public <T> Optional<T> find(Setting<T> setting) {
     return Optional.ofNullable(text(setting)).map(text -> setting.kind().reader().apply(text));
+  }
+
+  /** The same with one more thing set. */
+  public Settings with(Setting<?> setting, String value) {
+    Map<String, String> more = new HashMap<>(texts);
+    more.put(setting.name(), value);
+    return from(more);
   }
 
   /** The ports of all parts. */

@@ -6,6 +6,7 @@ import dev.novapixel.local.watch.Lag;
 import dev.novapixel.local.watch.LogReader;
 import dev.novapixel.local.watch.Metrics;
 import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.settings.Setting;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,9 @@ record Flow(LocalStack stack) {
   private record Hop(String name, String topic, String way) {}
 
   void print(PrintWriter out) throws InterruptedException {
-    var features = Metrics.of(stack.addresses().url(stack.addresses().ports().features()));
-    var stitcher = Metrics.of(stack.addresses().url(stack.addresses().ports().stitcher()));
+    var live = stack.settings().get(Setting.EPOCH);
+    var features = Metrics.of(stack.features(live));
+    var stitcher = Metrics.of(stack.stitcher(live));
     lag(out, features, stitcher);
     freshness(Stream.of(stitcher, features).flatMap(Optional::stream).toList(), out);
     try (var log = new LogReader(stack.settings())) {

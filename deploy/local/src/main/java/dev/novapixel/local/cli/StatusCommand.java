@@ -66,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
         "The stack is %s, supervised by process %d, its state in %s%n%n",
         state.phase().name().toLowerCase(Locale.ROOT), state.pid(), home);
     out.printf(
-        "  %-10s %-9s %8s %7s %7s %9s %9s%n",
+        "  %-12s %-9s %8s %7s %7s %9s %9s%n",
         "part", "state", "for", "port", "pid", "memory", "restarts");
     long memory = row("supervisor", state, out);
     for (var part : state.parts()) {
@@ -88,7 +88,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private static long row(PartState part, OptionalLong memory, PrintWriter out) {
     out.printf(
-        "  %-10s %-9s %8s %7s %7s %9s %9d%n",
+        "  %-12s %-9s %8s %7s %7s %9s %9d%n",
         part.name(),
         part.status().name().toLowerCase(Locale.ROOT),
         age(part.since()),

@@ -7,6 +7,7 @@ import dev.novapixel.local.watch.Lag;
 import dev.novapixel.local.watch.LogReader;
 import dev.novapixel.local.watch.Metrics;
 import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.settings.Setting;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -72,16 +73,16 @@ public final class CaughtUp implements AutoCloseable {
   }
 
   private Backlog look(Conservation conservation) throws InterruptedException {
-    var ports = stack.addresses().ports();
+    var live = stack.settings().get(Setting.EPOCH);
     return new Backlog(
         conservation.difference(),
         Lag.of(admin, stack.settings(), "stitcher") + Lag.of(admin, stack.settings(), "features"),
-        toMirror(ports.stitcher()) + toMirror(ports.features()));
+        toMirror(stack.stitcher(live)) + toMirror(stack.features(live)));
   }
 
-  private long toMirror(int port) throws InterruptedException {
+  private long toMirror(String address) throws InterruptedException {
     return (long)
-        Metrics.of(stack.addresses().url(port))
+        Metrics.of(address)
             .map(metrics -> metrics.sum("nova_mirror_lag"))
             .orElse(SILENT)
             .doubleValue();

@@ -82,6 +82,10 @@ public record Home(Path root, Path state) {
     return state.resolve("state.json");
   }
 
+  Path epochsFile() {
+    return state.resolve("epochs.json");
+  }
+
   Path lockFile() {
     return state.resolve("lock");
   }
@@ -93,6 +97,11 @@ public record Home(Path root, Path state) {
   /** A part's own folder. */
   Path data(String part) {
     return state.resolve("data").resolve(part);
+  }
+
+  /** Where a stream of an epoch keeps its stores. */
+  public Path streamState(String applicationId) {
+    return state.resolve("state").resolve(applicationId);
   }
 
   /** Unpacked programs and archives of their classes: can be thrown away while nothing runs. */

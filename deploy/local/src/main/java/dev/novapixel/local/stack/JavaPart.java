@@ -18,11 +18,13 @@ import java.util.function.LongPredicate;
 /**
  * A Java program under a guard: it ends when the supervisor does, however that happens.
  *
+ * @param name the part's: that of the program, unless it runs more than once
  * @param ports every port that it opens; the first is the one that it is known by
  * @param ready whether the process with the given pid answers as itself
  */
 record JavaPart(
     Home home,
+    String name,
     JavaProgram program,
     List<String> needs,
     String host,
@@ -43,23 +45,18 @@ record JavaPart(
   }
 
   @Override
-  public String name() {
-    return program.name();
-  }
-
-  @Override
   public int port() {
     return ports.getFirst();
   }
 
   @Override
   public Path log() {
-    return home.log(name());
+    return home.log(name);
   }
 
   @Override
   public Running start(BooleanSupplier abandoned) {
-    var pidFile = home.pidFile(name());
+    var pidFile = home.pidFile(name);
     Leftover.find(pidFile, home.state())
         .ifPresent(leftover -> leftover.stop(Program.Signal.TERM, STOP));
     ports.forEach(this::requireFree);
@@ -106,7 +103,7 @@ record JavaPart(
     if (!Ports.isFree(host, port)) {
       throw new StackException(
           "port %d on %s is taken by another program. Stop that one, or move all ports with NOVA_PORT_BASE (now %d is wanted for %s)."
-              .formatted(port, host, port, name()));
+              .formatted(port, host, port, name));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A Java program of the stack, as its command line says it.
  *
- * @param name the part's name
+ * @param name under which it keeps what its JVM learns of a start
  * @param mainClass where it starts
  * @param classPath its classes
  * @param heap how much memory its objects get

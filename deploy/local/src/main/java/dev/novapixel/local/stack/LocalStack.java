@@ -1,6 +1,9 @@
 package dev.novapixel.local.stack;
 
+import dev.novapixel.schemas.settings.Ports;
+import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
+import dev.novapixel.schemas.topic.Epoch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,9 +40,37 @@ public final class LocalStack {
     return addresses;
   }
 
-  /** The settings of the stack's own parts, for clients of theirs. */
+  /** The settings of the stack's own parts, for clients of theirs: those of the live epoch. */
   public Settings settings() {
-    return settings;
+    var epochs = epochs();
+    return settings.get(Setting.EPOCH).equals(epochs.liveEpoch())
+        ? settings
+        : settings(epochs.liveEpoch());
+  }
+
+  /** As {@link #settings()}, of any epoch. */
+  public Settings settings(Epoch epoch) {
+    return settings.with(Setting.EPOCH, epoch.name());
+  }
+
+  /** The epochs that are computed. */
+  public RunningEpochs epochs() {
+    return RunningEpochs.of(home, settings.get(Setting.EPOCH));
+  }
+
+  /** Where an epoch's stitcher answers for its health. */
+  public String stitcher(Epoch epoch) {
+    return addresses.url(Services.port(addresses.ports(), Ports::stitcher, epochs().seatOf(epoch)));
+  }
+
+  /** Where an epoch's feature stream answers for its health. */
+  public String features(Epoch epoch) {
+    return addresses.url(Services.port(addresses.ports(), Ports::features, epochs().seatOf(epoch)));
+  }
+
+  /** What the stack's parts prove themselves with. */
+  public Secrets secrets() {
+    return Secrets.of(home);
   }
 
   /** What its supervisor has told last, if one lives. */
@@ -76,8 +107,12 @@ public final class LocalStack {
   }
 
   private Supervisor supervisor(Consumer<StackState> listener) {
+    var secrets = Secrets.of(home);
+    var environment = ServiceSettings.of(home, settings, secrets);
+    var services = new Services(home, build, addresses, environment);
     return new Supervisor(
-        parts(),
+        parts(secrets, environment, services),
+        () -> services.streams(epochs()),
         new Supervisor.Place(addresses.ports().base(), addresses.host()),
         InstantSource.system(),
         state -> {
@@ -86,15 +121,12 @@ public final class LocalStack {
         });
   }
 
-  private List<Part> parts() {
-    var secrets = Secrets.of(home);
-    var environment = ServiceSettings.of(home, settings, secrets);
-    var parts =
-        new ArrayList<>(new Servers(home, addresses, secrets, localSettings(environment)).parts());
-    var services = new Services(home, build, addresses, environment).parts();
-    parts.addAll(services);
+  private List<Part> parts(Secrets secrets, Map<String, String> environment, Services services) {
+    var servers = new Servers(home, addresses, secrets, localSettings(environment), this::epochs);
+    var parts = new ArrayList<>(servers.parts());
+    parts.addAll(services.parts());
     var demoShops = new DemoShops(home, addresses, secrets);
-    if (services.stream().map(Part::name).toList().containsAll(demoShops.needs())) {
+    if (parts.stream().map(Part::name).toList().containsAll(demoShops.needs())) {
       parts.add(demoShops);
     }
     return parts;

@@ -2,7 +2,6 @@ package dev.novapixel.local.stack;
 
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.kafka.TopicProvisioning;
-import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.store.DatabaseBootstrap;
 import dev.novapixel.schemas.topic.Topics;
@@ -15,6 +14,7 @@ import dev.novapixel.servers.RegistryServer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -39,14 +39,21 @@ final class Servers {
   private final Addresses addresses;
   private final Secrets secrets;
   private final Settings settings;
+  private final Supplier<RunningEpochs> epochs;
   private final Binaries binaries;
   private final AtomicReference<PostgresServer> postgres = new AtomicReference<>();
 
-  Servers(Home home, Addresses addresses, Secrets secrets, Settings settings) {
+  Servers(
+      Home home,
+      Addresses addresses,
+      Secrets secrets,
+      Settings settings,
+      Supplier<RunningEpochs> epochs) {
     this.home = home;
     this.addresses = addresses;
     this.secrets = secrets;
     this.settings = settings;
+    this.epochs = epochs;
     this.binaries = Binaries.in(home.binaries());
   }
 
@@ -115,7 +122,10 @@ final class Servers {
             KAFKA_OPTIONS,
             binaries);
     try (var admin = Admin.create(ClientProperties.admin(settings, "nova-local"))) {
-      new TopicProvisioning(admin, settings).ensure(settings.get(Setting.EPOCH), Topics.ALL);
+      var topics = new TopicProvisioning(admin, settings);
+      for (var seat : epochs.get().seats()) {
+        topics.ensure(seat.parsed(), Topics.ALL);
+      }
     } catch (RuntimeException failed) {
       server.close();
       throw failed;

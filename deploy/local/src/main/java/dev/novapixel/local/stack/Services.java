@@ -3,21 +3,29 @@ package dev.novapixel.local.stack;
 import dev.novapixel.local.stack.JavaProgram.Compiler;
 import dev.novapixel.local.stack.JavaProgram.Heap;
 import dev.novapixel.schemas.settings.Ports;
+import dev.novapixel.schemas.settings.Setting;
+import dev.novapixel.schemas.topic.Epoch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.function.ToIntFunction;
 
-/** The services of the stack: what each is called, what it needs, and how much memory it gets. */
+/**
+ * The services of the stack: what each is called, what it needs, and how much memory it gets. The
+ * streams run once for each epoch.
+ */
 final class Services {
   static final String ADMIN = "admin";
   static final String GATEWAY = "gateway";
+  static final String STITCHER = "stitcher";
+  static final String FEATURES = "features";
 
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
@@ -40,6 +48,9 @@ final class Services {
       Heap heap,
       Compiler compiler,
       ToIntFunction<Ports> port) {}
+
+  /** A stream beside another has the port three higher: between them lies the registry's. */
+  private static final int PORTS_BETWEEN_SEATS = 3;
 
   /**
    * Each waits for the registry by itself, so that it can start beside it; tables and shops come
@@ -66,7 +77,18 @@ final class Services {
               Compiler.BEST,
               Ports::gateway),
           new Service(
-              "stitcher",
+              "recs",
+              "recs-service",
+              "dev.novapixel.recs.Main",
+              List.of(Servers.KAFKA, Servers.REDIS, Servers.POSTGRES),
+              Heap.of(128),
+              Compiler.QUICK,
+              Ports::recs));
+
+  private static final List<Service> STREAMS =
+      List.of(
+          new Service(
+              STITCHER,
               "stitcher-stream",
               "dev.novapixel.stitcher.Main",
               List.of(Servers.KAFKA, Servers.REDIS),
@@ -76,21 +98,13 @@ final class Services {
               Compiler.QUICK,
               Ports::stitcher),
           new Service(
-              "features",
+              FEATURES,
               "feature-stream",
               "dev.novapixel.features.Main",
               List.of(Servers.KAFKA, Servers.REDIS),
               new Heap(224, 72),
               Compiler.QUICK,
-              Ports::features),
-          new Service(
-              "recs",
-              "recs-service",
-              "dev.novapixel.recs.Main",
-              List.of(Servers.KAFKA, Servers.REDIS, Servers.POSTGRES),
-              Heap.of(128),
-              Compiler.QUICK,
-              Ports::recs));
+              Ports::features));
 
   private final Home home;
   private final Build build;
@@ -106,15 +120,49 @@ final class Services {
     this.environment = Map.copyOf(environment);
   }
 
+  /** Those that run once. */
   List<Part> parts() {
     return TABLE.stream()
-        .filter(service -> build.has(service.module(), service.mainClass()))
-        .map(this::part)
+        .filter(this::isBuilt)
+        .map(service ->
+            part(service, service.name(), service.port().applyAsInt(addresses.ports()), Map.of()))
         .toList();
   }
 
-  private Part part(Service service) {
-    var port = service.port().applyAsInt(addresses.ports());
+  /** The streams of every epoch. */
+  List<Part> streams(RunningEpochs epochs) {
+    return epochs.seats().stream()
+        .flatMap(
+            seat -> STREAMS.stream().filter(this::isBuilt).map(service -> stream(service, seat)))
+        .toList();
+  }
+
+  private boolean isBuilt(Service service) {
+    return build.has(service.module(), service.mainClass());
+  }
+
+  private Part stream(Service service, RunningEpochs.Seat seat) {
+    int port = port(addresses.ports(), service.port(), seat.number());
+    return part(
+        service,
+        nameOf(service.name(), seat.parsed()),
+        port,
+        Map.of(
+            Setting.EPOCH.name(), seat.epoch(), Setting.OPS_PORT.name(), Integer.toString(port)));
+  }
+
+  /** What a stream's part is called: the first epoch's by the stream alone. */
+  static String nameOf(String stream, Epoch epoch) {
+    return epoch.equals(Epoch.FIRST) ? stream : stream + "-" + epoch;
+  }
+
+  static int port(Ports ports, ToIntFunction<Ports> stream, int seat) {
+    return stream.applyAsInt(ports) + seat * PORTS_BETWEEN_SEATS;
+  }
+
+  private Part part(Service service, String name, int port, Map<String, String> more) {
+    var settings = new HashMap<>(environment);
+    settings.putAll(more);
     var program =
         new JavaProgram(
             service.name(),
@@ -122,9 +170,9 @@ final class Services {
             build.classPath(service.module()),
             service.heap(),
             service.compiler(),
-            environment);
+            settings);
     return new JavaPart(
-        home, program, service.needs(), addresses.host(), List.of(port), answersAt(port));
+        home, name, program, service.needs(), addresses.host(), List.of(port), answersAt(port));
   }
 
   /** The port was free just before, so what answers there is ours. */

@@ -69,6 +69,24 @@ final class Supervised {
     }
   }
 
+  /**
+   * Starts it while all others run; where that fails, it is tried again like one that has ended.
+   */
+  void startInTime() {
+    lock.lock();
+    try {
+      if (!stopped) {
+        tell(Status.STARTING, 0, null);
+        startNow();
+      }
+    } catch (RuntimeException failed) {
+      attempts++;
+      fall(clock.instant(), reason(failed));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Looks whether it still runs, and starts it again when it does not and its pause is over. */
   void check() {
     if (!lock.tryLock()) {

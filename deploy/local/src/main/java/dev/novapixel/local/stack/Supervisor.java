@@ -3,9 +3,12 @@ package dev.novapixel.local.stack;
 import dev.novapixel.local.stack.StackState.Phase;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class Supervisor implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-  private final Map<String, Supervised> parts = new LinkedHashMap<>();
+  /** Replaced as a whole when parts come or go while it runs. */
+  private volatile Map<String, Supervised> parts = Map.of();
+
+  private final Supplier<List<Part>> changing;
+  private final Set<String> fixed;
+  private final InstantSource clock;
   private final Place place;
   private final Consumer<StackState> listener;
   private final long since;
@@ -51,12 +61,35 @@ public final class Supervisor implements AutoCloseable {
    */
   public Supervisor(
       List<Part> parts, Place place, InstantSource clock, Consumer<StackState> listener) {
+    this(parts, List::of, place, clock, listener);
+  }
+
+  /**
+   * As above, with parts that come and go.
+   *
+   * @param changing asked at the start, and again and again while the stack runs; what it names no
+   *     more is ended, what it names anew is started, as often as that takes
+   */
+  public Supervisor(
+      List<Part> parts,
+      Supplier<List<Part>> changing,
+      Place place,
+      InstantSource clock,
+      Consumer<StackState> listener) {
+    this.changing = changing;
+    this.fixed = parts.stream().map(Part::name).collect(Collectors.toUnmodifiableSet());
+    this.clock = clock;
     this.place = place;
     this.listener = listener;
     this.since = clock.millis();
-    for (var part : parts) {
-      this.parts.put(part.name(), new Supervised(part, clock, _ -> tell()));
-    }
+    var all = new LinkedHashMap<String, Supervised>();
+    Stream.concat(parts.stream(), changing.get().stream())
+        .forEach(part -> all.put(part.name(), supervised(part)));
+    this.parts = Collections.unmodifiableMap(all);
+  }
+
+  private Supervised supervised(Part part) {
+    return new Supervised(part, clock, _ -> tell());
   }
 
   /**
@@ -182,11 +215,43 @@ public final class Supervisor implements AutoCloseable {
   private void watch() {
     try {
       while (!ended.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS) && phase == Phase.READY) {
+        change();
         parts.values().forEach(part -> threads.execute(part::check));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Lets those go that are wanted no more, and takes in those that are wanted anew. */
+  private void change() {
+    var wanted = new LinkedHashMap<String, Part>();
+    changing.get().forEach(part -> wanted.put(part.name(), part));
+    var gone =
+        parts.keySet().stream()
+            .filter(name -> !fixed.contains(name) && !wanted.containsKey(name))
+            .toList();
+    wanted.keySet().removeAll(parts.keySet());
+    if (gone.isEmpty() && wanted.isEmpty()) {
+      return;
+    }
+    var all = new LinkedHashMap<>(parts);
+    gone.forEach(all::remove);
+    wanted.forEach((name, part) -> all.put(name, supervised(part)));
+    var before = parts;
+    synchronized (telling) {
+      if (phase != Phase.READY) {
+        return; // whoever ends all of them ends those that there are
+      }
+      parts = Collections.unmodifiableMap(all);
+      tell();
+    }
+    gone.forEach(name -> threads.execute(required(before.get(name))::stop));
+    wanted.keySet().forEach(name -> threads.execute(supervised(name)::startInTime));
+  }
+
+  private static Supervised required(@Nullable Supervised part) {
+    return Objects.requireNonNull(part, "a part that was there a moment ago");
   }
 
   private static CompletableFuture<Void> allOf(Stream<CompletableFuture<Void>> futures) {

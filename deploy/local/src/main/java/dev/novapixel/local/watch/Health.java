@@ -32,7 +32,7 @@ public final class Health {
    * @param base the part's address, such as {@code http://127.0.0.1:7070}
    */
   public static Optional<String> trouble(PartState part, String base) throws InterruptedException {
-    if (part.status() != PartState.Status.READY || !SERVICES.contains(part.name())) {
+    if (part.status() != PartState.Status.READY || !SERVICES.contains(program(part.name()))) {
       return Optional.empty();
     }
     try {
@@ -43,6 +43,12 @@ public final class Health {
     } catch (IOException silent) {
       return Optional.of("it does not answer");
     }
+  }
+
+  /** A stream of a later epoch has its name behind a hyphen. */
+  private static String program(String part) {
+    int end = part.indexOf('-');
+    return end < 0 ? part : part.substring(0, end);
   }
 
   /** Of each failed check its name and reason. */

@@ -75,6 +75,38 @@ class SupervisorTest {
   }
 
   @Test
+  void partsThatComeAndGoAreStartedAndEndedWhileTheOthersRun() {
+    var first = new FakePart("stitcher", List.of());
+    var second = new FakePart("stitcher-e2", List.of());
+    second.failures.set(1);
+    var wanted = new AtomicReference<List<Part>>(List.of(first));
+    try (var supervisor =
+        new Supervisor(
+            List.of(part("kafka")),
+            wanted::get,
+            new Supervisor.Place(7070, "127.0.0.1"),
+            InstantSource.system(),
+            told::set)) {
+      supervisor.start();
+      assertThat(log).contains("+kafka", "+stitcher");
+
+      wanted.set(List.of(first, second));
+      await().atMost(Duration.ofSeconds(10)).until(() -> log.contains("+stitcher-e2"));
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> state("stitcher-e2").status() == Status.READY);
+      assertThat(first.starts.get()).isEqualTo(1);
+
+      wanted.set(List.of(second));
+      await().atMost(Duration.ofSeconds(10)).until(() -> log.contains("-stitcher"));
+      assertThat(told.get().parts())
+          .extracting(PartState::name)
+          .containsExactly("kafka", "stitcher-e2");
+    }
+    assertThat(log).contains("-stitcher-e2", "-kafka");
+  }
+
+  @Test
   void aStoppedStackRevivesNothing() {
     var part = new FakePart("recs", List.of());
     var supervisor = supervisor(part);

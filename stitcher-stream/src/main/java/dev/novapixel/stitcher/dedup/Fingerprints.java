@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +23,12 @@ public record Fingerprints(Fingerprint id, @Nullable Fingerprint content) {
 
   /** A hash of 128 bits. */
   public record Fingerprint(long high, long low) {
+    /** The inverse of {@link #bytes}. */
+    public static Fingerprint of(byte[] bytes) {
+      var buffer = ByteBuffer.wrap(bytes);
+      return new Fingerprint(buffer.getLong(), buffer.getLong());
+    }
+
     /** Its 16 bytes: the key under which it is kept. */
     public byte[] bytes() {
       return ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
@@ -39,12 +43,14 @@ public record Fingerprints(Fingerprint id, @Nullable Fingerprint content) {
    */
   public static Fingerprints of(
       String key, PixelEvent event, @Nullable String token, @Nullable String line) {
+    long half = half(key);
     return new Fingerprints(
-        hash("id", key, event.eventId()),
+        new Fingerprint(half, half("id", key, event.eventId())),
         isShopifyId(event.eventId())
                 && event.clientTime() != null
                 && (token != null || line != null)
-            ? hash("content", key, event.name(), token, line, event.clientTime())
+            ? new Fingerprint(
+                half, half("content", key, event.name(), token, line, event.clientTime()))
             : null);
   }
 
@@ -57,12 +63,6 @@ public record Fingerprints(Fingerprint id, @Nullable Fingerprint content) {
   public static List<Fingerprint> range(String key) {
     long half = half(key);
     return List.of(new Fingerprint(half, 0), new Fingerprint(half, -1));
-  }
-
-  private static Fingerprint hash(String kind, String key, @Nullable String... parts) {
-    var all = new ArrayList<@Nullable String>(List.of(kind));
-    all.addAll(Arrays.asList(parts));
-    return new Fingerprint(half(key), half(all.toArray(String[]::new)));
   }
 
   private static long half(@Nullable String... parts) {

@@ -3,6 +3,7 @@ package dev.novapixel.stitcher.topology;
 import dev.novapixel.stitcher.dedup.Fingerprints;
 import dev.novapixel.stitcher.dedup.Fingerprints.Fingerprint;
 import dev.novapixel.stitcher.dedup.Horizon;
+import dev.novapixel.stitcher.dedup.Recollection;
 import dev.novapixel.stitcher.topology.ForNodes.Admitted;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class DeduplicateProcessor implements Processor<String, Admitted, String, 
   private static final int SWEEP_SIZE = 3000;
 
   private final Horizon horizon;
+  private final Recollection recollection = new Recollection();
   private ProcessorContext<String, Object> context;
   private KeyValueStore<byte[], byte[]> seen;
   private Instant newest = Instant.EPOCH;
@@ -66,16 +68,24 @@ final class DeduplicateProcessor implements Processor<String, Admitted, String, 
   }
 
   private boolean isDuplicate(Fingerprint fingerprint, Instant receivedAt) {
+    if (!recollection.mayHold(fingerprint)) {
+      return false;
+    }
     byte[] kept = seen.get(fingerprint.bytes());
     return kept != null && horizon.isDuplicate(time(kept), receivedAt);
   }
 
   private void remember(Fingerprints fingerprints, Instant receivedAt) {
     byte[] time = ByteBuffer.allocate(Long.BYTES).putLong(receivedAt.toEpochMilli()).array();
-    seen.put(fingerprints.id().bytes(), time);
+    remember(fingerprints.id(), time);
     if (fingerprints.content() != null) {
-      seen.put(fingerprints.content().bytes(), time);
+      remember(fingerprints.content(), time);
     }
+  }
+
+  private void remember(Fingerprint fingerprint, byte[] time) {
+    seen.put(fingerprint.bytes(), time);
+    recollection.add(fingerprint);
   }
 
   private void sweep() {
@@ -86,9 +96,14 @@ final class DeduplicateProcessor implements Processor<String, Admitted, String, 
         last = entry.key;
         if (horizon.isPast(time(entry.value), newest)) {
           seen.delete(entry.key);
+        } else {
+          recollection.add(Fingerprint.of(entry.key));
         }
       }
       sweptTo = entries.hasNext() ? last : null;
+    }
+    if (sweptTo == null) {
+      recollection.roundOver();
     }
   }
 

@@ -135,6 +135,19 @@ class StitcherTopologyTest {
   }
 
   @Test
+  void anEventThatComesAgainAfterThousandsOfOthersCountsOnce() {
+    int events = 4000;
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < events; i++) {
+        stage.send(Pixels.page("e" + i).on("client-" + i % 100).event());
+      }
+    }
+    stage.passes(Duration.ofSeconds(1));
+
+    assertThat(stage.tally()).contains(new Tally(StitcherStage.SHOP, 0, events, events, 0, 0, 0));
+  }
+
+  @Test
   void whatIsPastTheHorizonIsForgottenAsTheLogGoesOn() {
     int events = 3000;
     Instant later = Pixels.NOON.plus(Duration.ofDays(40));

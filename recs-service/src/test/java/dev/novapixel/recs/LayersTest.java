@@ -18,7 +18,14 @@ class LayersTest {
   void theStagesKnowNoKafkaHttpOrStores() throws IOException {
     for (String stage :
         List.of(
-            "measures", "situation", "candidates", "filters", "ranking", "shaping", "pipeline")) {
+            "measures",
+            "nextitem",
+            "situation",
+            "candidates",
+            "filters",
+            "ranking",
+            "shaping",
+            "pipeline")) {
       assertNoneImports(MAIN.resolve(stage), STORES);
       assertNoneImports(MAIN.resolve(stage), "import dev\\.novapixel\\.recs\\.(knowledge|gather)");
     }

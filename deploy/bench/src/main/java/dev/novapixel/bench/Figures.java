@@ -28,6 +28,11 @@ public final class Figures {
     out.printf(Locale.ROOT, "  %-22s %12s %-14s %s%n", name, text(value), unit, meaning);
   }
 
+  /** Records one figure that is printed elsewhere. */
+  public void keep(String name, double value) {
+    values.put(name, value);
+  }
+
   /** Writes all figures to {@code file} as one JSON object. */
   public void writeTo(Path file) throws IOException {
     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), values);

@@ -1,5 +1,6 @@
 package dev.novapixel.bench;
 
+import dev.novapixel.bench.quality.QualityBench;
 import dev.novapixel.bench.streams.FeaturesBench;
 import dev.novapixel.bench.streams.StitchBench;
 import dev.novapixel.bench.streams.StreamsBench;
@@ -102,6 +103,29 @@ public final class Main {
           int shoppers)
       throws Exception {
     return measureAlone((root, figures) -> new FeaturesBench(root, figures, shoppers));
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
+          "How well each source of recommendations, and their blend, foretells what a session looks at next; needs no stack.")
+  Integer quality(
+      @Option(
+              names = "--train",
+              required = true,
+              paramLabel = "FILE",
+              description = "One session a line, in the order of time; plain or gzip.")
+          Path train,
+      @Option(
+              names = "--test",
+              required = true,
+              paramLabel = "FILE",
+              description = "The beginning of a session, a tab and what came next, a line.")
+          Path test)
+      throws IOException, InterruptedException, ExecutionException {
+    Figures figures = new Figures(System.out);
+    new QualityBench(train, test, figures).run();
+    return write(figures);
   }
 
   /** One benchmark. */

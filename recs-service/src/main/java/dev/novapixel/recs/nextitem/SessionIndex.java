@@ -1,0 +1,186 @@
+package dev.novapixel.recs.nextitem;
+
+import java.util.Arrays;
+
+/**
+ * Past sessions, and for each item the sessions that took it up last: what nearest neighbours are
+ * looked up in. It is updated as sessions begin and grow, and forgets the oldest.
+ *
+ * <p>Sessions are numbered in the order in which they begin; the newer has the higher number. At
+ * most {@link Bounds#sessions} are kept, of each session its first items, and of each item the
+ * sessions that took it up last. Not thread-safe: whoever shares it locks it.
+ */
+public final class SessionIndex {
+  private static final int[] NONE = {};
+
+  private final Bounds bounds;
+  private int[][] sessions = new int[64][];
+  private int[][] newest = new int[0][];
+  private final ItemHistory history = new ItemHistory();
+  private int oldest;
+  private int next;
+
+  /**
+   * How much is kept.
+   *
+   * @param sessions the newest
+   * @param postings sessions of each item, those that took it up last (m)
+   * @param items of each session, the first
+   */
+  public record Bounds(int sessions, int postings, int items) {}
+
+  /** An empty index. */
+  public SessionIndex(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
+  /** How many sessions there are. */
+  public int size() {
+    return next - oldest;
+  }
+
+  /** The number that the next session will have. */
+  public int next() {
+    return next;
+  }
+
+  /** Whether the session is still here. */
+  public boolean holds(int session) {
+    return session >= oldest && session < next;
+  }
+
+  /** The session's items, oldest first; not to be changed. */
+  public int[] items(int session) {
+    return sessions[slot(session)];
+  }
+
+  /** What is known of the items. */
+  ItemHistory history() {
+    return history;
+  }
+
+  /** How many items have been seen: their numbers are below it. */
+  public int itemBound() {
+    return newest.length;
+  }
+
+  /** Begins a session; the oldest is forgotten if there are too many. */
+  public int begin() {
+    if (size() == bounds.sessions()) {
+      forgetOldest();
+    }
+    if (size() == sessions.length) {
+      makeRoom();
+    }
+    sessions[slot(next)] = NONE;
+    return next++;
+  }
+
+  /** Adds a whole session. */
+  public int add(int[] items) {
+    int session = begin();
+    for (int item : items) {
+      grow(session, item);
+    }
+    return session;
+  }
+
+  /** The session looks at an item; does nothing if the session is forgotten or too long. */
+  public void grow(int session, int item) {
+    if (!holds(session) || items(session).length == bounds.items()) {
+      return;
+    }
+    int slot = slot(session);
+    int[] items = sessions[slot];
+    boolean first = !contains(items, item);
+    sessions[slot] = Arrays.copyOf(items, items.length + 1);
+    sessions[slot][items.length] = item;
+    if (first) {
+      post(item, session);
+      history.taken(item, session);
+    } else {
+      history.repeated(item);
+    }
+  }
+
+  /** Forgets the oldest session, if there is one. */
+  public void forgetOldest() {
+    if (size() == 0) {
+      return;
+    }
+    int slot = slot(oldest++);
+    int[] items = sessions[slot];
+    sessions[slot] = NONE;
+    for (int i = 0; i < items.length; i++) {
+      if (!contains(items, i, items[i])) {
+        history.dropped(items[i]);
+        if (history.sessions(items[i]) == 0) {
+          newest[items[i]] = NONE;
+        }
+      } else {
+        history.unrepeated(items[i]);
+      }
+    }
+  }
+
+  /** How many sessions are looked up for the item: all numbers below are valid for {@link #of}. */
+  int postings(int item) {
+    return item < newest.length && newest[item].length > 0
+        ? Math.min(newest[item][0], newest[item].length - 1)
+        : 0;
+  }
+
+  /**
+   * A session that took the item up, the last to do so first; may be one that was {@link #holds
+   * forgotten}.
+   */
+  int of(int item, int rank) {
+    int[] ring = newest[item];
+    int size = ring.length - 1;
+    return ring[1 + (ring[0] - 1 - rank) % size];
+  }
+
+  /** A ring: how many were ever written, then the sessions. It doubles until it is full. */
+  private void post(int item, int session) {
+    if (item >= newest.length) {
+      int known = newest.length;
+      newest = Arrays.copyOf(newest, Math.max(item + 1, known + (known >> 1)));
+      Arrays.fill(newest, known, newest.length, NONE);
+    }
+    int[] ring = newest[item];
+    int size = ring.length - 1;
+    int postings = bounds.postings();
+    if (size < postings && (size < 0 || ring[0] == size)) {
+      ring = Arrays.copyOf(ring, 1 + Math.min(postings, Math.max(2, 2 * size)));
+      newest[item] = ring;
+      size = ring.length - 1;
+    }
+    ring[1 + ring[0] % size] = session;
+    ring[0] = ring[0] == 2 * postings ? postings + 1 : ring[0] + 1;
+  }
+
+  private int slot(int session) {
+    return session & (sessions.length - 1);
+  }
+
+  private void makeRoom() {
+    int[][] old = sessions;
+    sessions = new int[2 * old.length][];
+    for (int session = oldest; session < next; session++) {
+      sessions[slot(session)] = old[session & (old.length - 1)];
+    }
+  }
+
+  private static boolean contains(int[] items, int item) {
+    return contains(items, items.length, item);
+  }
+
+  private static boolean contains(int[] items, int end, int item) {
+    for (int i = 0; i < end; i++) {
+      if (items[i] == item) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

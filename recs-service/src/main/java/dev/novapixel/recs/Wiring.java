@@ -123,26 +123,28 @@ final class Wiring {
       WireFormat format,
       InstantSource clock,
       Metrics metrics) {
-    return new Generations(epoch -> {
-      RedisKeys keys = new RedisKeys(epoch);
-      Knowledge knowledge =
-          knowledge(
-              new RedisKnowledge(redis, keys),
-              new PostgresKnowledge(Jdbi.create(postgres), epoch),
-              clock,
-              metrics.registry());
-      Gatherer gatherer = new Gatherer(knowledge, catalogues::of);
-      return new Generation(
-          epoch,
-          gatherer,
-          new ProductLists(gatherer),
-          new ShopperBook(patientRedis, keys),
-          new Past(
-              Jdbi.create(pastPostgres),
+    return new Generations(
+        epoch -> {
+          RedisKeys keys = new RedisKeys(epoch);
+          Knowledge knowledge =
+              knowledge(
+                  new RedisKnowledge(redis, keys),
+                  new PostgresKnowledge(Jdbi.create(postgres), epoch),
+                  clock,
+                  metrics.registry());
+          Gatherer gatherer = new Gatherer(knowledge, catalogues::of);
+          return new Generation(
               epoch,
-              format.deserializer(Topics.SHOPPER_EVENTS),
-              metrics.registry()));
-    });
+              gatherer,
+              new ProductLists(gatherer),
+              new ShopperBook(patientRedis, keys),
+              new Past(
+                  Jdbi.create(pastPostgres),
+                  epoch,
+                  format.deserializer(Topics.SHOPPER_EVENTS),
+                  metrics.registry()));
+        },
+        metrics.registry());
   }
 
   private static Knowledge knowledge(

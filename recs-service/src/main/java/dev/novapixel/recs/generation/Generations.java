@@ -3,6 +3,11 @@ package dev.novapixel.recs.generation;
 import dev.novapixel.recs.knowledge.StoreAwayException;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Epochs;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +21,7 @@ public final class Generations {
   private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
 
   private final Function<Epoch, Generation> loading;
+  private final MultiGauge epoch;
   private volatile @Nullable Generation current;
 
   /**
@@ -23,8 +29,12 @@ public final class Generations {
    *
    * @param loading makes an epoch's generation; returns when it is ready to answer
    */
-  public Generations(Function<Epoch, Generation> loading) {
+  public Generations(Function<Epoch, Generation> loading, MeterRegistry meters) {
     this.loading = loading;
+    this.epoch =
+        MultiGauge.builder("nova.recs.epoch")
+            .description("1 for the epoch that requests are answered from")
+            .register(meters);
   }
 
   /** Loads the live epoch, unless it is there, and then swaps it in. Called by one thread. */
@@ -32,6 +42,7 @@ public final class Generations {
     Generation before = current;
     if (before == null || !before.epoch().equals(epochs.live())) {
       current = loading.apply(epochs.live());
+      epoch.register(List.of(Row.of(Tags.of("epoch", epochs.live().name()), () -> 1)), true);
       LOG.info("answering from epoch {}", epochs.live());
     }
   }

@@ -25,7 +25,7 @@ class GenerationsTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private final List<Epoch> loaded = new ArrayList<>();
-  private final Generations generations = new Generations(this::load);
+  private final Generations generations = new Generations(this::load, new SimpleMeterRegistry());
 
   @Test
   void nobodyIsAnsweredBeforeItIsKnownWhichEpochIsLive() {
@@ -62,12 +62,14 @@ class GenerationsTest {
     List<Epoch> answeringWhileLoading = new ArrayList<>();
     Generations[] itself = new Generations[1];
     itself[0] =
-        new Generations(epoch -> {
-          if (itself[0].isReady()) {
-            answeringWhileLoading.add(itself[0].current().epoch());
-          }
-          return load(epoch);
-        });
+        new Generations(
+            epoch -> {
+              if (itself[0].isReady()) {
+                answeringWhileLoading.add(itself[0].current().epoch());
+              }
+              return load(epoch);
+            },
+            new SimpleMeterRegistry());
     itself[0].follow(building);
     itself[0].follow(building.switched(null, NOON));
 

@@ -34,6 +34,8 @@ import picocli.CommandLine.ParameterException;
       ShopperCommand.class,
       ExportFeaturesCommand.class,
       SplitCommand.class,
+      ReplayCommand.class,
+      VerifyCommand.class,
       ShopCommand.class,
       SuperviseCommand.class
     })

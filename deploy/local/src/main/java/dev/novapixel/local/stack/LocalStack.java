@@ -53,6 +53,22 @@ public final class LocalStack {
     return settings.with(Setting.EPOCH, epoch.name());
   }
 
+  /** The epoch that is live as long as nobody has replayed anything. */
+  public Epoch firstEpoch() {
+    return settings.get(Setting.EPOCH);
+  }
+
+  /** Whether a part of that name is a stream. */
+  public static boolean isStream(String part) {
+    return part.startsWith(Services.STITCHER) || part.startsWith(Services.FEATURES);
+  }
+
+  /** Whether it is one of {@code epoch}'s. */
+  public static boolean isStreamOf(String part, Epoch epoch) {
+    return part.equals(Services.nameOf(Services.STITCHER, epoch))
+        || part.equals(Services.nameOf(Services.FEATURES, epoch));
+  }
+
   /** The epochs that are computed. */
   public RunningEpochs epochs() {
     return RunningEpochs.of(home, settings.get(Setting.EPOCH));

@@ -1,0 +1,86 @@
+package dev.novapixel.local.cli;
+
+import dev.novapixel.local.compare.Comparison;
+import dev.novapixel.local.compare.PartResult;
+import dev.novapixel.local.compare.Verification;
+import dev.novapixel.local.stack.StackException;
+import dev.novapixel.schemas.topic.Epoch;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code nova verify}: whether two epochs say the same. */
+@Command(
+    name = "verify",
+    description =
+        "Compares two epochs as of now, part by part; exit 4 when they differ. Without names: the two that there are.")
+final class VerifyCommand implements Callable<Integer> {
+  static final int DIFFERENT = 4;
+
+  @Mixin private final Output output = new Output();
+
+  @Parameters(paramLabel = "EPOCH", arity = "0..2", description = "two epochs, such as e1 e2")
+  private List<String> names = List.of();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var stack = CurrentStack.up();
+    var epochs =
+        names.isEmpty()
+            ? stack.epochs().seats().stream().map(seat -> new Epoch(seat.epoch())).toList()
+            : names.stream().map(VerifyCommand::epoch).toList();
+    if (epochs.size() != 2) {
+      throw new StackException(
+          "Two epochs are compared, and there is only %s.".formatted(epochs.getFirst()));
+    }
+    var comparison =
+        new Verification(stack, InstantSource.system()).compare(epochs.get(0), epochs.get(1));
+    print(comparison, output.out());
+    return comparison.isSame() ? 0 : DIFFERENT;
+  }
+
+  private static Epoch epoch(String name) {
+    try {
+      return new Epoch(name);
+    } catch (IllegalArgumentException wrong) {
+      throw new StackException(String.valueOf(wrong.getMessage()), wrong);
+    }
+  }
+
+  static void print(Comparison comparison, PrintWriter out) {
+    out.printf(
+        "%nEpochs %s and %s as of %s%n%n",
+        comparison.first(), comparison.second(), comparison.asOf());
+    out.printf(
+        "  %-22s %10s %10s  %-16s  %-16s%n",
+        "part", comparison.first(), comparison.second(), "digest", "");
+    comparison.parts().forEach(part -> row(part, out));
+    if (comparison.isSame()) {
+      out.println("\n  They are the same.");
+    } else {
+      out.println("\n  They differ. The first differences:");
+      comparison.parts().stream()
+          .flatMap(part -> part.examples().stream())
+          .forEach(example -> out.println("    " + example));
+    }
+    out.flush();
+  }
+
+  private static void row(PartResult part, PrintWriter out) {
+    out.printf(
+        "  %-22s %,10d %,10d  %-16s  %s%n",
+        part.name(), part.first(), part.second(), part.firstDigest(), verdict(part));
+  }
+
+  private static String verdict(PartResult part) {
+    if (part.isSame()) {
+      return "same";
+    }
+    return "%s: %,d by input, %,d by computing"
+        .formatted(part.secondDigest(), part.inInput(), part.inComputing());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.novapixel.local.compare;
+
+import dev.novapixel.schemas.topic.Epoch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares one topic of two epochs: once by hashes, and once more those keys that differ. */
+final class TopicComparison {
+  private static final int EXAMPLES = 5;
+  private static final int FIELDS = 4;
+
+  private final TopicReader reader;
+  private final Epoch first;
+  private final Epoch second;
+  private final Instant asOf;
+
+  TopicComparison(TopicReader reader, Epoch first, Epoch second, Instant asOf) {
+    this.reader = reader;
+    this.first = first;
+    this.second = second;
+    this.asOf = asOf;
+  }
+
+  <V> PartResult compare(TopicPart<V> part) {
+    var one = contents(part, first);
+    var other = contents(part, second);
+    var differing = new TreeSet<String>();
+    long inInput = 0;
+    long inComputing = 0;
+    var all = new HashSet<>(one.entries().keySet());
+    all.addAll(other.entries().keySet());
+    for (var key : all) {
+      var here = one.entries().get(key);
+      var there = other.entries().get(key);
+      if (here != null && here.equals(there)) {
+        continue;
+      }
+      differing.add(key);
+      if (here == null || there == null || here.input() != there.input()) {
+        inInput++;
+      } else {
+        inComputing++;
+      }
+    }
+    return new PartResult(
+        part.name(),
+        one.entries().size(),
+        other.entries().size(),
+        one.digest(),
+        other.digest(),
+        inInput,
+        inComputing,
+        differing.isEmpty() ? List.of() : examples(part, differing));
+  }
+
+  private <V> Contents contents(TopicPart<V> part, Epoch epoch) {
+    var entries = new HashMap<String, Contents.Entry>();
+    reader.read(
+        part.topic(),
+        epoch,
+        (key, value) -> {
+          if (value == null) {
+            entries.remove(key);
+          } else if (part.holds().test(value, asOf)) {
+            var id = key + part.keys().apply(value);
+            part.value()
+                .apply(value)
+                .ifPresentOrElse(
+                    json ->
+                        entries.put(
+                            id,
+                            new Contents.Entry(
+                                input(part, value), Canonical.hash(Canonical.text(json)))),
+                    () -> entries.remove(id));
+          }
+        });
+    return Contents.of(entries);
+  }
+
+  private static <V> long input(TopicPart<V> part, V value) {
+    var input = part.input().apply(value);
+    return input.isEmpty() ? 0 : Canonical.hash(input);
+  }
+
+  private <V> List<String> examples(TopicPart<V> part, Set<String> differing) {
+    var shown = differing.stream().limit(EXAMPLES).toList();
+    var one = values(part, first, Set.copyOf(shown));
+    var other = values(part, second, Set.copyOf(shown));
+    var examples = new ArrayList<String>();
+    for (var key : shown) {
+      var fields = Canonical.differences(one.get(key), other.get(key));
+      examples.add(
+          part.name()
+              + " of "
+              + key
+              + ": "
+              + String.join("; ", fields.stream().limit(FIELDS).toList()));
+    }
+    return examples;
+  }
+
+  private <V> Map<String, String> values(TopicPart<V> part, Epoch epoch, Set<String> wanted) {
+    var values = new HashMap<String, String>();
+    reader.read(
+        part.topic(),
+        epoch,
+        (key, value) -> {
+          if (value == null) {
+            values.remove(key);
+            return;
+          }
+          var id = key + part.keys().apply(value);
+          if (wanted.contains(id) && part.holds().test(value, asOf)) {
+            part.value()
+                .apply(value)
+                .ifPresentOrElse(
+                    json -> {
+                      var input = part.input().apply(value);
+                      if (!input.isEmpty()) {
+                        json.put("computed from", input);
+                      }
+                      values.put(id, Canonical.text(json));
+                    },
+                    () -> values.remove(id));
+          }
+        });
+    return values;
+  }
+}

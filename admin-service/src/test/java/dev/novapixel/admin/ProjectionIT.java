@@ -374,8 +374,8 @@ final class ProjectionIT {
         NOON,
         List.of(),
         List.of(
-            new ProductFeatures.Bucket(20_000, 3, 0, 0, 0, Map.of(), 0, 0),
-            new ProductFeatures.Bucket(20_001, 4, 1, 1, 2, Map.of("USD", 5L), 0, 0)));
+            new ProductFeatures.Bucket(20_000, 3, 0, 0, 0, Map.of(), 0, 0, Map.of()),
+            new ProductFeatures.Bucket(20_001, 4, 1, 1, 2, Map.of("USD", 5L), 0, 0, Map.of())));
   }
 
   private static ProductAffinity affinity(@Nullable String product) {

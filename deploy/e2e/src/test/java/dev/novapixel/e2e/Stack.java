@@ -23,7 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -120,6 +123,12 @@ final class Stack {
     return new Jedis("127.0.0.1", ports().redis());
   }
 
+  /** A client of the stack's Kafka. The caller closes it. */
+  Admin kafka() {
+    return Admin.create(
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + ports().kafka()));
+  }
+
   /** The services' database as its superuser, from whom no row is hidden. The caller closes it. */
   Connection postgres() throws SQLException {
     String password;
@@ -136,6 +145,16 @@ final class Stack {
 
   private Ports ports() {
     return new Ports(portBase);
+  }
+
+  /** Where the stack keeps everything. */
+  Path home() {
+    return home;
+  }
+
+  /** The names of all parts that there are now. */
+  List<String> parts() {
+    return state().parts().stream().map(PartState::name).toList();
   }
 
   /** A part as its supervisor sees it now. */

@@ -39,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--accept-loss",
-      description = "Switch although the log has lost events that the live epoch knows.")
+      description = "Go on although the log has lost events that the live epoch knows.")
   private boolean acceptLoss;
 
   @Option(names = "--rollback", description = "Make the epoch live again that was so before.")
@@ -76,14 +76,14 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int rebuild(LocalStack stack, Replay replay) throws InterruptedException {
+    var lost = replay.lostUntil(replay.standing()).orElse(null);
+    if (lost != null && !acceptLoss) {
+      return refuse(lost);
+    }
     var epochs = replay.build(reason);
     var next = Objects.requireNonNull(epochs.building());
-    var lost = replay.lostUntil(epochs).orElse(null);
     out().printf("Building epoch %s beside %s, which goes on answering%n", next, epochs.live());
     out().flush();
-    if (lost != null && !acceptLoss) {
-      return refuse(next, lost);
-    }
     var catchUp = replay.catchingUp(epochs);
     try (var _ = new LiveLine(out(), catchUp::line)) {
       replay.await(catchUp);
@@ -114,11 +114,11 @@ final class ReplayCommand implements Callable<Integer> {
     return false;
   }
 
-  private int refuse(Epoch next, Instant lost) {
+  private int refuse(Instant lost) {
     out()
         .printf(
-            "The log has lost events that were received before %s and that the live epoch knows. Epoch %s would not have them: ./nova replay --accept-loss switches nevertheless, --abandon gives up.%n",
-            lost, next);
+            "The log has lost events that were received before %s and that the live epoch knows. A new epoch would not have them: ./nova replay --accept-loss goes on nevertheless.%n",
+            lost);
     out().flush();
     return LOSES;
   }
@@ -150,7 +150,7 @@ final class ReplayCommand implements Callable<Integer> {
     line("live", epochs.live());
     line("being built", epochs.building());
     line("to go back to", epochs.previous());
-    if (!epochs.reason().isEmpty()) {
+    if (!epochs.reason().isEmpty() && epochs.all().contains(epochs.newest())) {
       out().printf("  %s was built because: %s%n", epochs.newest(), epochs.reason());
     }
     if (epochs.missingUntil() != null) {

@@ -56,11 +56,15 @@ final class VerifyCommand implements Callable<Integer> {
         "%nEpochs %s and %s as of %s%n%n",
         comparison.first(), comparison.second(), comparison.asOf());
     out.printf(
-        "  %-22s %10s %10s  %-16s  %-16s%n",
+        "  %-27s %10s %10s  %-16s  %-16s%n",
         "part", comparison.first(), comparison.second(), "digest", "");
     comparison.parts().forEach(part -> row(part, out));
     if (comparison.isSame()) {
-      out.println("\n  They are the same.");
+      out.println(
+          comparison.byErasure() == 0
+              ? "\n  They are the same."
+              : "\n  They are the same but for shoppers that were erased: %s had counted their events by product before, %s leaves them out."
+                  .formatted(comparison.first(), comparison.second()));
     } else {
       out.println("\n  They differ. The first differences:");
       comparison.parts().stream()
@@ -72,13 +76,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static void row(PartResult part, PrintWriter out) {
     out.printf(
-        "  %-22s %,10d %,10d  %-16s  %s%n",
+        "  %-27s %,10d %,10d  %-16s  %s%n",
         part.name(), part.first(), part.second(), part.firstDigest(), verdict(part));
   }
 
   private static String verdict(PartResult part) {
     if (part.isSame()) {
-      return "same";
+      return part.byErasure() == 0
+          ? "same"
+          : "same but for %,d with what was erased since".formatted(part.byErasure());
     }
     return "%s: %,d by input, %,d by computing"
         .formatted(part.secondDigest(), part.inInput(), part.inComputing());

@@ -20,6 +20,11 @@ public record Comparison(String first, String second, Instant asOf, List<PartRes
     return parts.stream().allMatch(PartResult::isSame);
   }
 
+  /** Entries that differ because shoppers were erased after the first epoch had counted them. */
+  public long byErasure() {
+    return parts.stream().mapToLong(PartResult::byErasure).sum();
+  }
+
   /** Whether some of it was computed from other events. */
   public boolean differsInInput() {
     return parts.stream().anyMatch(part -> part.inInput() > 0);

@@ -13,6 +13,8 @@ import java.util.List;
  * @param inInput entries that were computed from something else
  * @param inComputing entries that differ though they were computed from the same, as far as it is
  *     known
+ * @param byErasure entries that still hold what was counted of shoppers before they were erased, or
+ *     may
  * @param examples the first differences, for people
  */
 public record PartResult(
@@ -23,6 +25,7 @@ public record PartResult(
     String secondDigest,
     long inInput,
     long inComputing,
+    long byErasure,
     List<String> examples) {
   public PartResult {
     examples = List.copyOf(examples);

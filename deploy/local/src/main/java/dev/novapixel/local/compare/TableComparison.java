@@ -27,23 +27,29 @@ final class TableComparison {
       Set.of("part", "pos", "unit_version", "version", "closed", "record", "identifiers", "merges");
 
   /** What a difference must be seen in before it can be one of computing. */
-  private static final String INPUT = "shopper_events";
+  private static final String INPUT = "table shopper_events";
 
-  /** Sums of differences that have come to nothing say nothing. */
+  /** Sums of differences that have come to nothing say nothing, nor do marks of who has left. */
   private static final Map<String, String> SAYING_SOMETHING =
       Map.of(
+          "units", "unit NOT LIKE 'left:%'",
           "orders", "orders <> 0 OR value_minor <> 0",
           "order_items", "quantity <> 0 OR revenue_minor <> 0");
+
+  /** Those that count nameless what somebody did who was erased later. */
+  private static final Set<String> COUNTING_ERASED = Set.of("event_tallies", "product_metadata");
 
   private final Connection connection;
   private final Epoch first;
   private final Epoch second;
+  private final Set<String> erased;
 
   /** Uses {@code connection} as {@code nova_admin}, in one transaction; does not close it. */
-  TableComparison(Connection connection, Epoch first, Epoch second) {
+  TableComparison(Connection connection, Epoch first, Epoch second, Set<String> erased) {
     this.connection = connection;
     this.first = first;
     this.second = second;
+    this.erased = Set.copyOf(erased);
   }
 
   List<PartResult> compare() throws SQLException {
@@ -77,6 +83,7 @@ final class TableComparison {
                     part.secondDigest(),
                     part.inComputing(),
                     0,
+                    part.byErasure(),
                     part.examples())
                 : part)
         .toList();
@@ -112,6 +119,7 @@ final class TableComparison {
     long ones = 0;
     long others = 0;
     long differing = 0;
+    long byErasure = 0;
     var one = new StringBuilder();
     var other = new StringBuilder();
     var examples = new ArrayList<String>();
@@ -124,21 +132,27 @@ final class TableComparison {
       one.append(shop).append(here.digest());
       other.append(shop).append(there.digest());
       if (!here.equals(there)) {
-        differing +=
+        long rows =
             Math.max(
                 count(without(first, second, table, columns)),
                 count(without(second, first, table, columns)));
+        if (COUNTING_ERASED.contains(table) && erased.contains(shop)) {
+          byErasure += rows;
+          continue;
+        }
+        differing += rows;
         examples.addAll(examples(table, columns));
       }
     }
     return new PartResult(
-        table,
+        "table " + table,
         ones,
         others,
         "%016x".formatted(Canonical.hash(one.toString())),
         "%016x".formatted(Canonical.hash(other.toString())),
         0,
         differing,
+        byErasure,
         examples.stream().limit(EXAMPLES).toList());
   }
 

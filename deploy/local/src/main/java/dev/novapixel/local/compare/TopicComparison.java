@@ -1,6 +1,7 @@
 package dev.novapixel.local.compare;
 
 import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,12 +20,19 @@ final class TopicComparison {
   private final Epoch first;
   private final Epoch second;
   private final Instant asOf;
+  private final Set<String> erased;
 
-  TopicComparison(TopicReader reader, Epoch first, Epoch second, Instant asOf) {
+  /**
+   * A comparison.
+   *
+   * @param erased shops of which the first epoch has counted events of shoppers who were erased
+   */
+  TopicComparison(TopicReader reader, Epoch first, Epoch second, Instant asOf, Set<String> erased) {
     this.reader = reader;
     this.first = first;
     this.second = second;
     this.asOf = asOf;
+    this.erased = Set.copyOf(erased);
   }
 
   <V> PartResult compare(TopicPart<V> part) {
@@ -33,12 +41,17 @@ final class TopicComparison {
     var differing = new TreeSet<String>();
     long inInput = 0;
     long inComputing = 0;
+    long byErasure = 0;
     var all = new HashSet<>(one.entries().keySet());
     all.addAll(other.entries().keySet());
     for (var key : all) {
       var here = one.entries().get(key);
       var there = other.entries().get(key);
       if (here != null && here.equals(there)) {
+        continue;
+      }
+      if (part.countsErased() && erased.contains(Keys.shopOf(key))) {
+        byErasure++;
         continue;
       }
       differing.add(key);
@@ -56,6 +69,7 @@ final class TopicComparison {
         other.digest(),
         inInput,
         inComputing,
+        byErasure,
         differing.isEmpty() ? List.of() : examples(part, differing));
   }
 

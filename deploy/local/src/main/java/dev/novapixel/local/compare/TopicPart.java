@@ -24,6 +24,7 @@ import java.util.function.Function;
  *
  * @param name for people
  * @param topic the topic
+ * @param countsErased whether it counts nameless what somebody did who was erased later
  * @param keys what a record is known by beside its key, for topics whose keys hold several things
  * @param holds whether a record speaks of a time not after the as-of
  * @param input what the value is computed from, as far as the record says it
@@ -32,6 +33,7 @@ import java.util.function.Function;
 record TopicPart<V>(
     String name,
     Topic<V> topic,
+    boolean countsErased,
     Function<V, String> keys,
     BiPredicate<V, Instant> holds,
     Function<V, String> input,
@@ -44,6 +46,7 @@ record TopicPart<V>(
           new TopicPart<>(
               "features",
               Topics.SHOPPER_FEATURES,
+              false,
               _ -> "",
               (features, asOf) -> !features.asOf().isAfter(asOf),
               features -> features.events() + " events, hash " + features.eventsHash(),
@@ -51,18 +54,35 @@ record TopicPart<V>(
           new TopicPart<>(
               "sessions",
               Topics.SESSIONS,
+              false,
               session -> " " + session.id(),
               (_, _) -> true,
               session -> session.events() + " events",
               TopicPart::session),
-          plain("products", Topics.PRODUCT_FEATURES, TopicPart::product),
+          counting("products", Topics.PRODUCT_FEATURES, TopicPart::product),
           plain("pairs", Topics.PRODUCT_AFFINITY, TopicPart::pairs),
-          plain("counts", Topics.TALLIES, TopicPart::tally));
+          counting("counts", Topics.TALLIES, TopicPart::tally));
 
   private static <V> TopicPart<V> plain(
       String name, Topic<V> topic, Function<V, ObjectNode> value) {
+    return keyed(name, topic, false, value);
+  }
+
+  private static <V> TopicPart<V> counting(
+      String name, Topic<V> topic, Function<V, ObjectNode> value) {
+    return keyed(name, topic, true, value);
+  }
+
+  private static <V> TopicPart<V> keyed(
+      String name, Topic<V> topic, boolean countsErased, Function<V, ObjectNode> value) {
     return new TopicPart<>(
-        name, topic, _ -> "", (_, _) -> true, _ -> "", each -> Optional.of(value.apply(each)));
+        name,
+        topic,
+        countsErased,
+        _ -> "",
+        (_, _) -> true,
+        _ -> "",
+        each -> Optional.of(value.apply(each)));
   }
 
   private static ObjectNode identity(Identity identity) {

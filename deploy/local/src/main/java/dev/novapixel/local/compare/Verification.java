@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Set;
 
 /**
  * Compares two epochs as of the moment at which it begins, which no event of either lies behind by
@@ -46,15 +47,17 @@ public final class Verification {
     Instant asOf = clock.instant().minus(SETTLING.dividedBy(3));
     var settings = stack.settings();
     var parts = new ArrayList<PartResult>();
+    Set<String> erased;
     try (var registry = new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL))) {
       var reader = new TopicReader(settings, new WireFormat(registry));
-      var topics = new TopicComparison(reader, first, second, asOf);
+      erased = Erased.shops(Erased.tallies(reader, first), Erased.tallies(reader, second));
+      var topics = new TopicComparison(reader, first, second, asOf, erased);
       TopicPart.ALL.forEach(part -> parts.add(topics.compare(part)));
     }
     try (var connection =
         DriverManager.getConnection(
             settings.get(Setting.POSTGRES_URL), "nova_admin", stack.secrets().adminPassword())) {
-      parts.addAll(new TableComparison(connection, first, second).compare());
+      parts.addAll(new TableComparison(connection, first, second, erased).compare());
     } catch (SQLException failed) {
       throw new IllegalStateException("Postgres does not tell what its tables hold.", failed);
     }

@@ -4,21 +4,23 @@ import java.util.Arrays;
 
 /**
  * The items that may come next in an open session, and what speaks for each: the candidates of
- * nearest sessions and of transitions, and the session's own items, each with {@link #WIDTH}
- * numbers for a {@link Forest} to weigh. Not thread-safe.
+ * nearest sessions, of transitions and of second steps, and the session's own items, each with
+ * {@link #WIDTH} numbers for a {@link Forest} to weigh. Not thread-safe.
  */
 final class Evidence {
   /** How many numbers speak for an item. */
-  static final int WIDTH = 29;
+  static final int WIDTH = 31;
 
-  /** Transitions bring fewer candidates than nearest sessions: 0.4 of them, in two orders. */
-  private static final double FROM_TRANSITIONS = 0.4;
+  /** Others bring fewer candidates than nearest sessions: each 0.4 as many. */
+  private static final double OTHERS = 0.4;
 
   private final SessionIndex index;
   private final int candidates;
   private final SessionKnn nearest;
   private final SessionKnn latest;
   private final Transitions transitions;
+  private final SecondSteps secondSteps;
+  private final ItemScores secondScores = new ItemScores();
   private final ItemScores nearestScores = new ItemScores();
   private final ItemScores latestScores = new ItemScores();
   private final Best best = new Best();
@@ -32,8 +34,7 @@ final class Evidence {
    * Evidence.
    *
    * @param index the past sessions; read only
-   * @param candidates how many items nearest sessions bring; some three quarters more come from
-   *     elsewhere
+   * @param candidates how many items nearest sessions bring; as many again come from elsewhere
    */
   Evidence(SessionIndex index, int candidates) {
     this.index = index;
@@ -41,6 +42,7 @@ final class Evidence {
     this.nearest = new SessionKnn(index, KnnSettings.SERVED);
     this.latest = new SessionKnn(index, KnnSettings.LATEST);
     this.transitions = new Transitions(index, KnnSettings.SERVED.recent());
+    this.secondSteps = new SecondSteps(index);
   }
 
   /** How many candidates were found. */
@@ -72,6 +74,7 @@ final class Evidence {
     nearest.foretell(open, nearestScores);
     latest.foretell(open, latestScores);
     transitions.walk(open);
+    secondSteps.score(nearestScores, secondScores);
     findCandidates(open);
     numbers = numbers.length < size() * WIDTH ? new float[2 * size() * WIDTH] : numbers;
     Whole whole =
@@ -80,6 +83,7 @@ final class Evidence {
             Math.max(latestScores.highest(), Float.MIN_NORMAL),
             highest(Transitions.NEAR),
             highest(Transitions.NEXT_OF_ALL),
+            Math.max(secondScores.highest(), Float.MIN_NORMAL),
             (int) Arrays.stream(open).distinct().count());
     write = 0;
     for (int row = 0; row < rows.size(); row++) {
@@ -88,7 +92,8 @@ final class Evidence {
   }
 
   /** What is the same for all candidates: the highest of some scores, and the session's size. */
-  private record Whole(float nearest, float latest, float near, float next, int distinct) {}
+  private record Whole(
+      float nearest, float latest, float near, float next, float second, int distinct) {}
 
   private void findCandidates(int[] open) {
     rows.clear();
@@ -103,16 +108,20 @@ final class Evidence {
     for (int row : topTransitions(Transitions.SIMILAR_TO_ALL)) {
       candidate(transitions.item(row));
     }
+    for (int item : secondScores.top(others())) {
+      candidate(item);
+    }
     for (int item : open) {
       candidate(item);
     }
   }
 
+  private int others() {
+    return (int) (OTHERS * candidates);
+  }
+
   private int[] topTransitions(int sum) {
-    return best.of(
-        transitions.size(),
-        (int) (FROM_TRANSITIONS * candidates),
-        row -> Best.order(transitions.at(row, sum), row));
+    return best.of(transitions.size(), others(), row -> Best.order(transitions.at(row, sum), row));
   }
 
   /** The item's row; its ranks are the last until they are known. */
@@ -145,6 +154,8 @@ final class Evidence {
     int sessions = history.sessions(item);
     nearestSays(item, row, whole);
     transitionsSay(item, row, sessions, whole);
+    put(secondScores.of(item) / whole.second());
+    put(secondScores.of(item));
     historySays(item, sessions);
     sessionSays(item, open, whole);
     put(history.sessions(last));

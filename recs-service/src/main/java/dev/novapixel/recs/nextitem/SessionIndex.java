@@ -13,6 +13,9 @@ import java.util.Arrays;
 public final class SessionIndex {
   private static final int[] NONE = {};
 
+  /** In the place of a session that was dropped: no item has this number. */
+  private static final int[] DROPPED = {-1};
+
   private final Bounds bounds;
   private int[][] sessions = new int[64][];
   private int[][] newest = new int[0][];
@@ -44,9 +47,14 @@ public final class SessionIndex {
     return next;
   }
 
+  /** The number of the oldest session; what is below it is forgotten. */
+  public int oldest() {
+    return oldest;
+  }
+
   /** Whether the session is still here. */
   public boolean holds(int session) {
-    return session >= oldest && session < next;
+    return session >= oldest && session < next && !isDropped(sessions[slot(session)]);
   }
 
   /** The session's items, oldest first; not to be changed. */
@@ -108,9 +116,26 @@ public final class SessionIndex {
     if (size() == 0) {
       return;
     }
-    int slot = slot(oldest++);
-    int[] items = sessions[slot];
-    sessions[slot] = NONE;
+    if (holds(oldest)) {
+      takeBack(sessions[slot(oldest)]);
+    }
+    sessions[slot(oldest)] = NONE;
+    oldest++;
+  }
+
+  /** Takes a session out before its time; its number is not used again. */
+  public void drop(int session) {
+    if (holds(session)) {
+      takeBack(sessions[slot(session)]);
+      sessions[slot(session)] = DROPPED;
+    }
+  }
+
+  private static boolean isDropped(int[] items) {
+    return items.length > 0 && items[0] < 0;
+  }
+
+  private void takeBack(int[] items) {
     for (int i = 0; i < items.length; i++) {
       if (!contains(items, i, items[i])) {
         history.dropped(items[i]);

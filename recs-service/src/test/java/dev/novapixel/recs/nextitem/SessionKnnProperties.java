@@ -32,15 +32,20 @@ class SessionKnnProperties {
     record Grow(int back, int item) implements Step {}
 
     record ForgetOldest() implements Step {}
+
+    /** One of the sessions is taken out, counted back from the newest. */
+    record Drop(int back) implements Step {}
   }
 
   /** What the index ought to hold: the sessions by number. */
   private static final class Expected {
     private final TreeMap<Integer, List<Integer>> sessions = new TreeMap<>();
+    private int oldest;
     private int next;
 
+    /** A session that was dropped keeps its place until it would be the oldest to go. */
     void begin(int item, int capacity) {
-      if (sessions.size() == capacity) {
+      if (next - oldest == capacity) {
         forgetOldest();
       }
       sessions.put(next++, new ArrayList<>(List.of(item)));
@@ -54,7 +59,17 @@ class SessionKnnProperties {
     }
 
     void forgetOldest() {
-      sessions.pollFirstEntry();
+      if (oldest < next) {
+        sessions.remove(oldest++);
+      }
+    }
+
+    void drop(int number) {
+      sessions.remove(number);
+    }
+
+    int places() {
+      return next - oldest;
     }
 
     long holding(int item) {
@@ -90,7 +105,7 @@ class SessionKnnProperties {
     Expected expected = new Expected();
     steps.forEach(step -> take(step, index, expected, capacity));
 
-    assertThat(index.size()).isEqualTo(expected.sessions.size());
+    assertThat(index.size()).isEqualTo(expected.places());
     for (int item = 0; item < ITEMS; item++) {
       int each = item;
       long repeats =
@@ -133,6 +148,10 @@ class SessionKnnProperties {
         index.forgetOldest();
         expected.forgetOldest();
       }
+      case Step.Drop drop -> {
+        index.drop(index.next() - drop.back());
+        expected.drop(expected.next - drop.back());
+      }
     }
   }
 
@@ -162,7 +181,7 @@ class SessionKnnProperties {
         .limit(neighbours)
         .forEach(neighbour -> {
           for (int item : neighbour.items().stream().distinct().toList()) {
-            double idf = Math.log((double) expected.sessions.size() / expected.holding(item));
+            double idf = Math.log((double) expected.places() / expected.holding(item));
             double weight = neighbour.similarity() * (1 - 0.1 * (neighbour.match() + 1));
             scores.merge(item, weight * Math.max(0.01, idf), Double::sum);
           }
@@ -181,7 +200,8 @@ class SessionKnnProperties {
     return Arbitraries.frequencyOf(
             Tuple.of(4, begin),
             Tuple.of(5, grow),
-            Tuple.of(1, Arbitraries.just((Step) new Step.ForgetOldest())))
+            Tuple.of(1, Arbitraries.just((Step) new Step.ForgetOldest())),
+            Tuple.of(1, Arbitraries.integers().between(1, 14).map(back -> new Step.Drop(back))))
         .list()
         .ofMaxSize(80);
   }

@@ -33,10 +33,13 @@ public final class QualityBench {
   private static final SessionIndex.Bounds BOUNDS = new SessionIndex.Bounds(SESSIONS, 1_000, 100);
 
   /** Moments that the blend learns from. */
-  private static final int CHOICES = 20_000;
+  private static final int CHOICES = 24_000;
+
+  /** They are drawn from this many times as many, so that they are not of one day. */
+  private static final double DRAWN_FROM = 2.5;
 
   /** At most this share of the sessions is held back for it. */
-  private static final double HELD_BACK = 0.1;
+  private static final double HELD_BACK = 0.08;
 
   private static final int BATCH = 2_000;
   private static final long SEED = 20_261_122;
@@ -94,7 +97,7 @@ public final class QualityBench {
     long moments = 0;
     int held = 0;
     int most = (int) (HELD_BACK * sessions.size());
-    while (held < most && moments < CHOICES) {
+    while (held < most && moments < DRAWN_FROM * CHOICES) {
       moments += sessions.get(sessions.size() - 1 - held++).length - 1;
     }
     return held;

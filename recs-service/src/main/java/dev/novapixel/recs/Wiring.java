@@ -18,6 +18,8 @@ import dev.novapixel.recs.past.Past;
 import dev.novapixel.recs.pipeline.Recommender;
 import dev.novapixel.recs.serve.Desk;
 import dev.novapixel.recs.served.ServedLog;
+import dev.novapixel.recs.sessions.SessionBook;
+import dev.novapixel.recs.sessions.SessionBooks;
 import dev.novapixel.schemas.access.ShopDirectory;
 import dev.novapixel.schemas.epoch.EpochDirectory;
 import dev.novapixel.schemas.kafka.ClientProperties;
@@ -114,12 +116,23 @@ final class Wiring {
   }
 
   @Singleton
+  @Bean(preDestroy = "close")
+  SessionBooks sessions(Settings settings, WireFormat format) {
+    return new SessionBooks(epoch ->
+        SessionBook.start(
+            epoch,
+            ClientProperties.reader(settings, "nova-recs-sessions"),
+            format.deserializer(Topics.SESSIONS)));
+  }
+
+  @Singleton
   Generations generations(
       RedisClient redis,
       @Named("patient") RedisClient patientRedis,
       HikariDataSource postgres,
       @Named("past") HikariDataSource pastPostgres,
       Catalogues catalogues,
+      SessionBooks sessions,
       WireFormat format,
       InstantSource clock,
       Metrics metrics) {
@@ -132,7 +145,7 @@ final class Wiring {
                   new PostgresKnowledge(Jdbi.create(postgres), epoch),
                   clock,
                   metrics.registry());
-          Gatherer gatherer = new Gatherer(knowledge, catalogues::of);
+          Gatherer gatherer = new Gatherer(knowledge, catalogues::of, sessions.open(epoch)::next);
           return new Generation(
               epoch,
               gatherer,

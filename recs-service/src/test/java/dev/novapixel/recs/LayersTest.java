@@ -35,7 +35,15 @@ class LayersTest {
   void onlyTheEdgeKnowsHttp() throws IOException {
     for (String inner :
         List.of(
-            "knowledge", "catalogue", "gather", "generation", "lists", "past", "serve", "served")) {
+            "knowledge",
+            "catalogue",
+            "gather",
+            "generation",
+            "lists",
+            "past",
+            "serve",
+            "served",
+            "sessions")) {
       assertNoneImports(MAIN.resolve(inner), "import io\\.micronaut\\.");
       assertNoneImports(MAIN.resolve(inner), "import dev\\.novapixel\\.recs\\.http\\.");
     }

@@ -19,6 +19,11 @@ public final class Asking {
     return answer;
   }
 
+  /** Says that something else was not there that could have made the answer better. */
+  void degrade() {
+    degraded = true;
+  }
+
   /** Whether a store was away, so that the answer may be less, or older, than it could be. */
   public boolean degraded() {
     return degraded;

@@ -2,6 +2,7 @@ package dev.novapixel.recs.gather;
 
 import dev.novapixel.recs.candidates.Anchors;
 import dev.novapixel.recs.candidates.CandidateSource;
+import dev.novapixel.recs.candidates.SessionNeighbours;
 import dev.novapixel.recs.catalogue.ShopCatalogue;
 import dev.novapixel.recs.knowledge.Answer;
 import dev.novapixel.recs.knowledge.CachedFacts;
@@ -9,6 +10,7 @@ import dev.novapixel.recs.knowledge.Knowledge;
 import dev.novapixel.recs.knowledge.Question;
 import dev.novapixel.recs.situation.Assortment;
 import dev.novapixel.recs.situation.Facts;
+import dev.novapixel.recs.situation.Scored;
 import dev.novapixel.recs.situation.Situation;
 import dev.novapixel.recs.situation.Viewer;
 import dev.novapixel.schemas.event.Identifier;
@@ -28,6 +30,7 @@ public final class Gatherer {
 
   private final Knowledge knowledge;
   private final Function<String, ShopCatalogue> catalogues;
+  private final NextInSession sessions;
   private final CachedFacts facts = new CachedFacts();
 
   /**
@@ -35,10 +38,13 @@ public final class Gatherer {
    *
    * @param knowledge what is known; not closed
    * @param catalogues each shop's catalogue as it is now
+   * @param sessions past sessions
    */
-  public Gatherer(Knowledge knowledge, Function<String, ShopCatalogue> catalogues) {
+  public Gatherer(
+      Knowledge knowledge, Function<String, ShopCatalogue> catalogues, NextInSession sessions) {
     this.knowledge = knowledge;
     this.catalogues = catalogues;
+    this.sessions = sessions;
   }
 
   /** One request's questions. */
@@ -68,12 +74,27 @@ public final class Gatherer {
         asked.product(),
         category,
         viewer,
+        next(asked, viewer, asking),
         belonging.viewedTogether(),
         belonging.boughtTogether(),
         first.popular(),
         belonging.popularInCategory(),
         assortment,
         asked.limit());
+  }
+
+  /** Without past sessions the answer is less than it could be. */
+  private List<Scored> next(Asked asked, @Nullable Viewer viewer, Asking asking) {
+    List<String> open = SessionNeighbours.open(asked.product(), viewer);
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    Optional<List<Scored>> next =
+        sessions.next(asked.settings().shop(), open, CandidateSource.BOUND);
+    if (next.isEmpty()) {
+      asking.degrade();
+    }
+    return next.orElse(List.of());
   }
 
   /** Whoever the strongest of the names belongs to; strangers belong to nobody. */

@@ -8,6 +8,7 @@ import dev.novapixel.recs.candidates.CandidateSource;
 import dev.novapixel.recs.candidates.Newest;
 import dev.novapixel.recs.candidates.Popular;
 import dev.novapixel.recs.candidates.RecentlyViewed;
+import dev.novapixel.recs.candidates.SessionNeighbours;
 import dev.novapixel.recs.candidates.ViewedTogether;
 import dev.novapixel.recs.filters.HardFilters;
 import dev.novapixel.recs.filters.ProductFilter;
@@ -57,6 +58,7 @@ public record Recommender(
   public static Recommender standard() {
     return new Recommender(
         List.of(
+            new SessionNeighbours(),
             new ViewedTogether(),
             new BoughtTogether(),
             new RecentlyViewed(),

@@ -3,6 +3,7 @@ package dev.novapixel.recs.ranking;
 import dev.novapixel.recs.candidates.BoughtTogether;
 import dev.novapixel.recs.candidates.Popular;
 import dev.novapixel.recs.candidates.RecentlyViewed;
+import dev.novapixel.recs.candidates.SessionNeighbours;
 import dev.novapixel.recs.candidates.ViewedTogether;
 import dev.novapixel.recs.situation.Placement;
 import java.util.Map;
@@ -31,18 +32,25 @@ public record BlendWeights(Map<String, Double> bySource) {
    */
   static BlendWeights defaults(Placement placement) {
     return switch (placement) {
-      case PRODUCT_PAGE, COLLECTION, SEARCH -> weights(1.0, 0.5, 0.0, 0.2, 0.1);
-      case CART, CHECKOUT -> weights(0.3, 1.0, 0.0, 0.1, 0.1);
-      case HOMEPAGE -> weights(1.0, 0.3, 0.6, 0.2, 0.2);
-      case POST_PURCHASE -> weights(0.3, 1.0, 0.0, 0.2, 0.1);
-      case EMAIL -> weights(1.0, 0.5, 0.8, 0.2, 0.1);
+      case PRODUCT_PAGE, COLLECTION, SEARCH -> weights(1.5, 1.0, 0.5, 0.0, 0.2, 0.1);
+      case CART, CHECKOUT -> weights(0.4, 0.3, 1.0, 0.0, 0.1, 0.1);
+      case HOMEPAGE -> weights(1.5, 1.0, 0.3, 0.6, 0.2, 0.2);
+      case POST_PURCHASE -> weights(0.4, 0.3, 1.0, 0.0, 0.2, 0.1);
+      case EMAIL -> weights(0.5, 1.0, 0.5, 0.8, 0.2, 0.1);
     };
   }
 
   private static BlendWeights weights(
-      double viewed, double bought, double recent, double category, double popular) {
+      double session,
+      double viewed,
+      double bought,
+      double recent,
+      double category,
+      double popular) {
     return new BlendWeights(
         Map.of(
+            SessionNeighbours.NAME,
+            session,
             ViewedTogether.NAME,
             viewed,
             BoughtTogether.NAME,

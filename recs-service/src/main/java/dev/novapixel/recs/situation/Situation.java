@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param product the product at hand, if any
  * @param category the category at hand: the product's, else the one that the viewer viewed most
  * @param viewer who will see it; null if unknown or opted out
+ * @param next what sessions like the viewer's looked at, best first
  * @param viewedTogether what is viewed together, by product
  * @param boughtTogether what is bought together, by product
  * @param popular the shop's most popular products, best first
@@ -24,6 +25,7 @@ public record Situation(
     @Nullable String product,
     @Nullable String category,
     @Nullable Viewer viewer,
+    List<Scored> next,
     Map<String, Relation> viewedTogether,
     Map<String, Relation> boughtTogether,
     List<Scored> popular,
@@ -32,6 +34,7 @@ public record Situation(
     int limit) {
 
   public Situation {
+    next = List.copyOf(next);
     viewedTogether = Map.copyOf(viewedTogether);
     boughtTogether = Map.copyOf(boughtTogether);
     popular = List.copyOf(popular);

@@ -26,6 +26,25 @@ class CandidateSourcesTest {
   }
 
   @Test
+  void whatSimilarSessionsLookedAtFollowsFromTheLatestView() {
+    Situation situation =
+        shop().viewer(List.of("boots", "hat"), List.of(), List.of()).next("socks", "laces").build();
+
+    assertThat(new SessionNeighbours().candidates(situation))
+        .extracting(Candidate::productId, Candidate::because)
+        .containsExactly(tuple("socks", List.of("boots")), tuple("laces", List.of("boots")));
+  }
+
+  @Test
+  void anOpenSessionEndsWithTheProductAtHand() {
+    Situation situation = shop().viewer(List.of("c", "b", "a"), List.of(), List.of()).build();
+
+    assertThat(SessionNeighbours.open("b", situation.viewer())).containsExactly("a", "c", "b");
+    assertThat(SessionNeighbours.open(null, situation.viewer())).containsExactly("a", "b", "c");
+    assertThat(SessionNeighbours.open("b", null)).containsExactly("b");
+  }
+
+  @Test
   void theLatestViewCountsMore() {
     Situation situation =
         shop()

@@ -29,7 +29,8 @@ class GathererTest {
 
   private final InMemoryKnowledge memory = new InMemoryKnowledge();
   private final InMemoryKnowledge.Shop shop = memory.shop(SHOP);
-  private final Gatherer gatherer = new Gatherer(memory, _ -> ShopCatalogue.EMPTY);
+  private final Gatherer gatherer =
+      new Gatherer(memory, _ -> ShopCatalogue.EMPTY, NextInSession.NOTHING);
 
   @Test
   void whatBelongsToTheProductAtHandIsGathered() {

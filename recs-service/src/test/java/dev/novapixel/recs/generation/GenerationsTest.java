@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.novapixel.recs.catalogue.ShopCatalogue;
 import dev.novapixel.recs.gather.Gatherer;
+import dev.novapixel.recs.gather.NextInSession;
 import dev.novapixel.recs.knowledge.Knowledge;
 import dev.novapixel.recs.knowledge.ShopperBook;
 import dev.novapixel.recs.knowledge.StoreAwayException;
@@ -82,7 +83,7 @@ class GenerationsTest {
         question -> {
           throw new AssertionError(question);
         };
-    Gatherer gatherer = new Gatherer(knowledge, _ -> ShopCatalogue.EMPTY);
+    Gatherer gatherer = new Gatherer(knowledge, _ -> ShopCatalogue.EMPTY, NextInSession.NOTHING);
     return new Generation(
         epoch,
         gatherer,

@@ -2,6 +2,7 @@ package dev.novapixel.recs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.novapixel.recs.candidates.Candidate;
 import dev.novapixel.recs.ranking.Ranked;
 import dev.novapixel.recs.situation.Placement;
 import dev.novapixel.recs.situation.Relation;
@@ -91,7 +92,8 @@ class RecommenderProperties {
             .limit(1 + random.nextInt(12))
             .unsold(unsold)
             .popular(popular.toArray(String[]::new))
-            .popularInCategory(popular.stream().limit(3).toArray(String[]::new));
+            .popularInCategory(popular.stream().limit(3).toArray(String[]::new))
+            .next(some(random, 8).toArray(String[]::new));
     if (known) {
       shop.viewer(some(random, 8), purchased, cart);
     }
@@ -116,15 +118,14 @@ class RecommenderProperties {
 
   /** Products that the shop lists, and those that only its people's habits name. */
   private static Stream<String> reachable(Situation situation, List<String> everything) {
-    Recommender unfiltered =
-        new Recommender(
-            Recommender.standard().sources(),
-            List.of(),
-            Recommender.standard().ranker(),
-            List.of());
+    Recommender standard = Recommender.standard();
+    List<Candidate> named =
+        standard.sources().stream()
+            .flatMap(source -> source.candidates(situation).stream())
+            .toList();
     return Stream.concat(
         everything.stream(),
-        unfiltered.recommend(situation).items().stream().map(Ranked::productId));
+        standard.ranker().rank(situation, named).stream().map(Ranked::productId));
   }
 
   private static Relation relation(Random random) {

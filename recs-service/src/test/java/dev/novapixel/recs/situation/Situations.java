@@ -17,6 +17,7 @@ public final class Situations {
   private final List<String> newest = new ArrayList<>();
   private final Set<String> unsold = new HashSet<>();
   private final Map<String, Facts> facts = new HashMap<>();
+  private List<Scored> next = List.of();
   private List<Scored> popular = List.of();
   private List<Scored> popularInCategory = List.of();
   private Placement placement = Placement.PRODUCT_PAGE;
@@ -66,6 +67,11 @@ public final class Situations {
     return this;
   }
 
+  public Situations next(String... products) {
+    next = scored(products);
+    return this;
+  }
+
   public Situations popular(String... products) {
     popular = scored(products);
     return this;
@@ -92,6 +98,7 @@ public final class Situations {
         product,
         category,
         viewer,
+        next,
         viewedTogether,
         boughtTogether,
         popular,

@@ -5,6 +5,7 @@ import dev.novapixel.schemas.access.KeyHash;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
+import dev.novapixel.schemas.feature.Session;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.kafka.TopicProvisioning;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
@@ -89,6 +90,7 @@ public final class Stage {
                   Topics.SHOP_SETTINGS,
                   Topics.CATALOG,
                   Topics.RECOMMENDATIONS_SERVED,
+                  Topics.SESSIONS,
                   Topics.EPOCHS));
     }
     shopperEvents = format.serializer(Topics.SHOPPER_EVENTS);
@@ -149,6 +151,11 @@ public final class Stage {
 
   public void publish(ShopSettings shop) {
     send(Topics.SHOP_SETTINGS, Keys.shop(shop.shop()), shop);
+  }
+
+  /** Tells of a session, as the feature stream does. */
+  public void publish(Session session) {
+    send(Topics.SESSIONS, Keys.shopper(session.shop(), session.shopper()), session);
   }
 
   /** Says which epochs there are, as a replay does. */

@@ -1,0 +1,80 @@
+package dev.novapixel.recs.sessions;
+
+import dev.novapixel.recs.situation.Scored;
+import dev.novapixel.schemas.feature.Session;
+import dev.novapixel.schemas.table.TableFollower;
+import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every shop's sessions as one epoch's {@code sessions} topic has them, read from its beginning and
+ * followed from then on: what was looked at a moment ago counts. Thread-safe.
+ */
+public final class SessionBook implements AutoCloseable {
+  /** Sessions of one shop: some 60 MB. */
+  private static final int BOUND = 200_000;
+
+  private final TableFollower<Session> follower;
+  private volatile @Nullable Map<String, ShopSessions> byShop;
+
+  private SessionBook(Epoch epoch, Map<String, Object> kafka, Deserializer<Session> values) {
+    this.follower = new TableFollower<>(Topics.SESSIONS.in(epoch), kafka, values, new Fold());
+  }
+
+  /** Starts to read at once; see {@link TableFollower} for the parameters. */
+  public static SessionBook start(
+      Epoch epoch, Map<String, Object> kafka, Deserializer<Session> values) {
+    SessionBook book = new SessionBook(epoch, kafka, values);
+    book.follower.start();
+    return book;
+  }
+
+  /**
+   * What sessions like the open one looked at, best first.
+   *
+   * @param open products looked at, oldest first
+   * @return empty as long as the topic has not been read
+   */
+  public Optional<List<Scored>> next(String shop, List<String> open, int limit) {
+    Map<String, ShopSessions> read = byShop;
+    if (read == null) {
+      return Optional.empty();
+    }
+    ShopSessions sessions = read.get(shop);
+    return Optional.of(sessions == null ? List.of() : sessions.next(open, limit));
+  }
+
+  /** Stops following; what was read still answers. */
+  @Override
+  public void close() {
+    follower.close();
+  }
+
+  /** Fills new sessions while the topic is read; once these are shown, they grow on. */
+  private final class Fold implements TableFollower.Fold<Session> {
+    private Map<String, ShopSessions> reading = new ConcurrentHashMap<>();
+
+    @Override
+    public void begin() {
+      reading = new ConcurrentHashMap<>();
+    }
+
+    @Override
+    public void apply(String key, @Nullable Session session) {
+      if (session != null) {
+        reading.computeIfAbsent(session.shop(), _ -> new ShopSessions(BOUND)).apply(session);
+      }
+    }
+
+    @Override
+    public void publish() {
+      byShop = reading;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.novapixel.recs.sessions;
+
+import dev.novapixel.schemas.topic.Epoch;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The books of the epoch that answers and of the one before it, which may be rolled back to and
+ * still answers whoever began in it. Others are closed. Thread-safe.
+ */
+public final class SessionBooks implements AutoCloseable {
+  private static final int OPEN = 2;
+
+  private final Function<Epoch, SessionBook> starting;
+  private final Map<Epoch, SessionBook> books = new LinkedHashMap<>();
+
+  /**
+   * Without a book yet.
+   *
+   * @param starting starts an epoch's book
+   */
+  public SessionBooks(Function<Epoch, SessionBook> starting) {
+    this.starting = starting;
+  }
+
+  /** The epoch's book, started if there is none. */
+  public synchronized SessionBook open(Epoch epoch) {
+    SessionBook known = books.remove(epoch);
+    SessionBook book = known == null ? starting.apply(epoch) : known;
+    books.put(epoch, book);
+    while (books.size() > OPEN) {
+      Epoch oldest = books.keySet().iterator().next();
+      close(books.remove(oldest));
+    }
+    return book;
+  }
+
+  @Override
+  public synchronized void close() {
+    books.values().forEach(SessionBook::close);
+    books.clear();
+  }
+
+  private static void close(@Nullable SessionBook book) {
+    if (book != null) {
+      book.close();
+    }
+  }
+}

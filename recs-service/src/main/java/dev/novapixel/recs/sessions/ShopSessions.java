@@ -1,0 +1,175 @@
+package dev.novapixel.recs.sessions;
+
+import dev.novapixel.recs.nextitem.ItemScores;
+import dev.novapixel.recs.nextitem.KnnSettings;
+import dev.novapixel.recs.nextitem.SessionIndex;
+import dev.novapixel.recs.nextitem.SessionKnn;
+import dev.novapixel.recs.situation.Scored;
+import dev.novapixel.schemas.feature.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One shop's sessions of the last month, the newest of them where there are too many: it grows as
+ * they do, and tells what sessions like an open one looked at. Some 300 bytes a session.
+ * Thread-safe: one writes, many read.
+ */
+final class ShopSessions {
+  /** As long as the topic keeps them. */
+  static final Duration MONTH = Duration.ofDays(30);
+
+  /** Products whose names are known; sessions with others are kept without them. */
+  private static final int PRODUCTS = 1_000_000;
+
+  private static final int POSTINGS = KnnSettings.SERVED.recent();
+
+  private final SessionIndex index;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<String, Known> known = new HashMap<>();
+  private final Deque<Known> inOrder = new ArrayDeque<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> names = new ArrayList<>();
+  private final ConcurrentLinkedQueue<Lookup> idle = new ConcurrentLinkedQueue<>();
+  private Instant newest = Instant.MIN;
+
+  /** A session that the index has under a number, and when it was heard of first. */
+  private record Known(String id, int number, Instant since) {}
+
+  /** What one lookup works with; as many as there ever were at once. */
+  private record Lookup(SessionKnn nearest, ItemScores scores) {}
+
+  /**
+   * Without sessions yet.
+   *
+   * @param bound how many are kept
+   */
+  ShopSessions(int bound) {
+    this.index = new SessionIndex(new SessionIndex.Bounds(bound, POSTINGS, Session.VIEW_BOUND));
+  }
+
+  /** The session is now as it says; a shorter past of it does no harm. */
+  void apply(Session session) {
+    lock.writeLock().lock();
+    try {
+      if (session.status() == Session.Status.REPLACED) {
+        drop(session.id());
+      } else if (!session.views().isEmpty()) {
+        forgetOld(session.receivedAt());
+        grow(session);
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * What sessions like this one looked at, best first, without what it holds itself.
+   *
+   * @param open products looked at, oldest first
+   */
+  List<Scored> next(List<String> open, int limit) {
+    lock.readLock().lock();
+    Lookup lookup = Objects.requireNonNullElseGet(idle.poll(), this::lookup);
+    try {
+      int[] items =
+          open.stream().map(numbers::get).filter(Objects::nonNull).mapToInt(item -> item).toArray();
+      if (items.length == 0) {
+        return List.of();
+      }
+      lookup.nearest().foretell(items, lookup.scores());
+      List<Scored> next = new ArrayList<>();
+      for (int item : lookup.scores().top(limit + items.length)) {
+        String name = names.get(item);
+        if (next.size() < limit && !open.contains(name)) {
+          next.add(new Scored(name, lookup.scores().of(item)));
+        }
+      }
+      return next;
+    } finally {
+      idle.add(lookup);
+      lock.readLock().unlock();
+    }
+  }
+
+  /** How many sessions are kept. */
+  int size() {
+    lock.readLock().lock();
+    try {
+      return known.size();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private Lookup lookup() {
+    return new Lookup(new SessionKnn(index, KnnSettings.SERVED), new ItemScores());
+  }
+
+  private void grow(Session session) {
+    Known its = known.get(session.id());
+    if (its == null) {
+      its = new Known(session.id(), index.begin(), session.receivedAt());
+      known.put(its.id(), its);
+      inOrder.add(its);
+      forgetWhatTheIndexForgot();
+    }
+    for (Session.View view : session.views()) {
+      Integer item = number(view.productId());
+      if (item != null && !holds(index.items(its.number()), item)) {
+        index.grow(its.number(), item);
+      }
+    }
+  }
+
+  private void drop(String id) {
+    Known its = known.remove(id);
+    if (its != null) {
+      index.drop(its.number());
+    }
+  }
+
+  private void forgetOld(Instant receivedAt) {
+    newest = receivedAt.isAfter(newest) ? receivedAt : newest;
+    Instant oldest = newest.minus(MONTH);
+    while (!inOrder.isEmpty() && inOrder.element().since().isBefore(oldest)) {
+      index.forgetOldest();
+      forgetWhatTheIndexForgot();
+    }
+  }
+
+  private void forgetWhatTheIndexForgot() {
+    while (!inOrder.isEmpty() && inOrder.element().number() < index.oldest()) {
+      known.remove(inOrder.remove().id());
+    }
+  }
+
+  private @Nullable Integer number(String product) {
+    Integer number = numbers.get(product);
+    if (number == null && names.size() < PRODUCTS) {
+      number = names.size();
+      numbers.put(product, number);
+      names.add(product);
+    }
+    return number;
+  }
+
+  private static boolean holds(int[] items, int item) {
+    for (int other : items) {
+      if (other == item) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

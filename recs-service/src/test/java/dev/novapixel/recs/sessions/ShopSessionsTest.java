@@ -1,0 +1,84 @@
+package dev.novapixel.recs.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.novapixel.recs.situation.Scored;
+import dev.novapixel.schemas.feature.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShopSessionsTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final ShopSessions sessions = new ShopSessions(100);
+
+  private void tell(String id, Instant at, String... products) {
+    sessions.apply(Sessions.session("socks.test", id, Session.Status.OPEN, at, products));
+  }
+
+  private List<String> next(String... open) {
+    return sessions.next(List.of(open), 10).stream().map(Scored::productId).toList();
+  }
+
+  @Test
+  void aSessionGrowsAndIsOneNeighbourOnly() {
+    tell("s1", NOON, "wool");
+    tell("s1", NOON, "wool", "silk");
+    tell("s1", NOON, "wool");
+    tell("s2", NOON, "wool", "cotton");
+    tell("s3", NOON, "wool", "cotton");
+
+    assertThat(sessions.size()).isEqualTo(3);
+    assertThat(next("wool")).containsExactly("cotton", "silk");
+  }
+
+  @Test
+  void theOpenSessionItselfIsNotExpected() {
+    tell("s1", NOON, "wool", "silk");
+
+    assertThat(next("wool", "silk")).isEmpty();
+  }
+
+  @Test
+  void aSessionThatWasJoinedIntoAnotherIsNoNeighbourAnyMore() {
+    tell("s1", NOON, "wool", "silk");
+    tell("s2", NOON, "wool", "silk", "cotton");
+    sessions.apply(
+        Sessions.session("socks.test", "s1", Session.Status.REPLACED, NOON, "wool", "silk"));
+    sessions.apply(
+        Sessions.session("socks.test", "s2", Session.Status.REPLACED, NOON, "wool", "silk"));
+
+    assertThat(sessions.size()).isZero();
+    assertThat(next("wool")).isEmpty();
+  }
+
+  @Test
+  void whatIsOlderThanAMonthIsForgotten() {
+    tell("s1", NOON, "wool", "silk");
+    tell("s2", NOON.plus(ShopSessions.MONTH).plus(Duration.ofMillis(1)), "wool", "cotton");
+
+    assertThat(next("wool")).containsExactly("cotton");
+    assertThat(sessions.size()).isEqualTo(1);
+  }
+
+  @Test
+  void ofTooManyTheNewestStay() {
+    for (int number = 0; number < 150; number++) {
+      tell("s" + number, NOON, "wool", "p" + number);
+    }
+
+    assertThat(sessions.size()).isEqualTo(100);
+    assertThat(sessions.next(List.of("wool"), 200))
+        .extracting(Scored::productId)
+        .contains("p50", "p149")
+        .doesNotContain("p49")
+        .hasSize(100);
+  }
+
+  @Test
+  void aProductThatNobodySawExpectsNothing() {
+    assertThat(next("linen")).isEmpty();
+  }
+}

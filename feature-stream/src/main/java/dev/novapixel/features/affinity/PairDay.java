@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * products costs fifty rows and not its 2,450 pairs.
  */
 public final class PairDay {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final Map<String, Long> neighbours;
   private long count;
@@ -58,7 +58,7 @@ public final class PairDay {
 
   public byte[] toBytes() {
     var out = new BinaryWriter(FORMAT).number(count);
-    out.all(neighbours.entrySet(), pair -> out.text(pair.getKey()).number(pair.getValue()));
+    out.all(neighbours.entrySet(), pair -> out.name(pair.getKey()).number(pair.getValue()));
     return out.toBytes();
   }
 
@@ -68,7 +68,7 @@ public final class PairDay {
     int size = in.integer();
     Map<String, Long> neighbours = HashMap.newHashMap(size);
     for (int i = 0; i < size; i++) {
-      String product = in.text();
+      String product = in.name();
       neighbours.put(product, in.number());
     }
     return new PairDay(count, neighbours);

@@ -13,7 +13,8 @@ public enum Relation {
     this.code = code;
   }
 
-  static Relation of(char code) {
+  /** Of its letter in keys and rows. */
+  public static Relation of(char code) {
     return code == VIEWED.code ? VIEWED : BOUGHT;
   }
 

@@ -84,6 +84,14 @@ public final class BinaryReader {
     return text;
   }
 
+  /** What {@link BinaryWriter#name} wrote. */
+  public String name() {
+    int length = integer();
+    String name = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return name;
+  }
+
   public byte[] bytes() {
     int length = integer();
     position += length;

@@ -59,6 +59,11 @@ public final class BinaryWriter {
     return bytes(value.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A text that comes but once in a row: it is not looked up among those before. */
+  public BinaryWriter name(String value) {
+    return bytes(value.getBytes(StandardCharsets.UTF_8));
+  }
+
   public BinaryWriter bytes(byte[] value) {
     number(value.length);
     ensure(value.length);

@@ -6,6 +6,7 @@ import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.feature.ProductAffinity;
 import dev.novapixel.schemas.feature.ProductAffinity.Together;
 import dev.novapixel.schemas.topic.Keys;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -65,8 +66,9 @@ final class AffinityProcessor implements Processor<String, ProductChange, String
   }
 
   private void publish(String key, long receivedAt) {
-    Together viewed = days.together(key, Relation.VIEWED);
-    Together bought = days.together(key, Relation.BOUGHT);
+    Map<Relation, Together> together = days.together(key);
+    Together viewed = together.getOrDefault(Relation.VIEWED, Together.NONE);
+    Together bought = together.getOrDefault(Relation.BOUGHT, Together.NONE);
     String rest = Keys.restOf(key);
     ProductAffinity affinity =
         viewed.equals(Together.NONE) && bought.equals(Together.NONE)

@@ -43,6 +43,10 @@ final class Dirty {
     }
   }
 
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
   /** Hands out and forgets up to {@code limit} keys; the others have their turn next time. */
   void drain(int limit, BiConsumer<String, Long> publish) {
     List<Map.Entry<String, Long>> turn =

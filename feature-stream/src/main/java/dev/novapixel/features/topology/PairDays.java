@@ -5,7 +5,9 @@ import dev.novapixel.features.affinity.PairDelta;
 import dev.novapixel.features.affinity.Relation;
 import dev.novapixel.features.affinity.TogetherFold;
 import dev.novapixel.schemas.feature.ProductAffinity.Together;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -19,38 +21,47 @@ final class PairDays {
   /** No id contains it: control characters are encoded in keys. */
   private static final char SEPARATOR = '\n';
 
+  private static final char AFTER_SEPARATOR = SEPARATOR + 1;
+
   private static final int DAY_DIGITS = 8;
 
   private final KeyValueStore<Bytes, byte[]> store;
+  private final RecentRows<PairDay> days;
 
   PairDays(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
+    this.days = new RecentRows<>(store, PairDay::of, PairDay::toBytes);
   }
 
   void add(String key, PairDelta delta) {
     Bytes rowKey = rowKey(key, delta.relation(), delta.day());
-    byte[] row = store.get(rowKey);
-    PairDay day = row == null ? new PairDay() : PairDay.of(row);
+    PairDay known = days.get(rowKey);
+    PairDay day = known == null ? new PairDay() : known;
     day.add(delta);
     if (day.isEmpty()) {
-      store.delete(rowKey);
+      days.delete(rowKey);
     } else {
-      store.put(rowKey, day.toBytes());
+      days.put(rowKey, day);
     }
   }
 
-  /** What all days of a key come to. */
-  Together together(String key, Relation relation) {
-    var fold = new TogetherFold();
+  /** What all days of a key come to, by relation; without one where nothing is counted. */
+  Map<Relation, Together> together(String key) {
+    var folds = new EnumMap<Relation, TogetherFold>(Relation.class);
     try (KeyValueIterator<Bytes, byte[]> days =
-        store.range(
-            rowKey(key, relation, Integer.MIN_VALUE), rowKey(key, relation, Integer.MAX_VALUE))) {
+        store.range(RowKind.PAIRS.key(key + SEPARATOR), RowKind.PAIRS.key(key + AFTER_SEPARATOR))) {
       while (days.hasNext()) {
-        KeyValue<Bytes, byte[]> day = days.next();
-        fold.add(dayOf(day.key), PairDay.of(day.value));
+        KeyValue<Bytes, byte[]> row = days.next();
+        String text = RowKind.textOf(row.key);
+        int digits = text.length() - DAY_DIGITS;
+        folds
+            .computeIfAbsent(Relation.of(text.charAt(digits - 1)), _ -> new TogetherFold())
+            .add(day(text, digits), PairDay.of(row.value));
       }
     }
-    return fold.together();
+    var together = new EnumMap<Relation, Together>(Relation.class);
+    folds.forEach((relation, fold) -> together.put(relation, fold.together()));
+    return together;
   }
 
   /** The day as hex digits that sort as days do. */
@@ -59,9 +70,7 @@ final class PairDays {
     return RowKind.PAIRS.key(key + SEPARATOR + relation.code() + digits);
   }
 
-  private static int dayOf(Bytes rowKey) {
-    String text = RowKind.textOf(rowKey);
-    int digits = text.length() - DAY_DIGITS;
+  private static int day(String text, int digits) {
     return HexFormat.fromHexDigits(text, digits, text.length()) ^ Integer.MIN_VALUE;
   }
 }

@@ -21,13 +21,14 @@ final class ProductsProcessor implements Processor<String, ProductChange, String
   private static final int PUBLISHED_BOUND = 1_000;
 
   private ProcessorContext<String, ProductFeatures> context;
-  private KeyValueStore<Bytes, byte[]> store;
+  private RecentRows<ProductState> products;
   private Dirty dirty;
 
   @Override
   public void init(ProcessorContext<String, ProductFeatures> context) {
     this.context = context;
-    store = context.getStateStore(STORE);
+    KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
+    products = new RecentRows<>(store, ProductState::of, ProductState::toBytes);
     dirty = new Dirty(store, RowKind.DUE_COUNTS);
     context.schedule(
         FeatureTopology.COALESCE,
@@ -41,16 +42,15 @@ final class ProductsProcessor implements Processor<String, ProductChange, String
       return;
     }
     Bytes rowKey = RowKind.PRODUCT.key(record.key());
-    byte[] row = store.get(rowKey);
-    ProductState state = row == null ? new ProductState() : ProductState.of(row);
+    ProductState known = products.get(rowKey);
+    ProductState state = known == null ? new ProductState() : known;
     record.value().counts().forEach(state::add);
-    store.put(rowKey, state.toBytes());
+    products.put(rowKey, state);
     dirty.mark(record.key(), record.timestamp());
   }
 
   private void publish(String key, long receivedAt) {
-    byte[] row = Objects.requireNonNull(store.get(RowKind.PRODUCT.key(key)));
-    ProductState state = ProductState.of(row);
+    ProductState state = Objects.requireNonNull(products.get(RowKind.PRODUCT.key(key)));
     String productId = KeyText.decode(Keys.restOf(key));
     context.forward(new Record<>(key, state.features(Keys.shopOf(key), productId), receivedAt));
   }

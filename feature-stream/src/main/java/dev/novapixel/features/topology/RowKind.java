@@ -25,6 +25,8 @@ enum RowKind {
   PRODUCT('p'),
   /** The pairs of a product on one day. */
   PAIRS('g'),
+  /** A shopper whose features are to be published. */
+  DUE_FEATURES('f'),
   /** A product whose counts are to be published. */
   DUE_COUNTS('c'),
   /** A product whose pairs are to be published. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One shopper as a step of the stream sees it: read once, changed in memory, written once. */
+/** One shopper as a step of the stream sees it: changed in memory, written once a step. */
 final class ShopperRow {
   private final String key;
   private final String shop;
@@ -110,5 +110,12 @@ final class ShopperRow {
   /** The units whose states to delete. */
   Set<UnitId> removed() {
     return removed;
+  }
+
+  /** What was changed is written; the next step begins. */
+  void written() {
+    changed.clear();
+    removed.clear();
+    headChanged = false;
   }
 }

@@ -5,13 +5,22 @@ import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.topic.Keys;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The rows of shoppers: a head for each, and one for each unit, so that what is written for an
- * event is one unit's state, however many units its shopper has.
+ * event is one unit's state, however many units its shopper has. The last ones are kept as they are
+ * too: who clicks now clicks again in a moment, and reading a state costs more than changing it.
+ * Nobody else writes them, and a task that fails begins with none.
+ *
+ * <p>Bound: {@link #RECENT_BYTES} of states as they are written, which take about ten times as much
+ * in memory; then those that were used longest ago are read anew.
  */
 final class ShopperRows {
   static final String STORE = "shoppers";
@@ -19,34 +28,108 @@ final class ShopperRows {
   /** No id contains it: control characters are encoded in keys. */
   private static final char SEPARATOR = '\n';
 
-  private final KeyValueStore<Bytes, byte[]> store;
+  private static final int RECENT_BYTES = 1 << 19;
 
-  ShopperRows(KeyValueStore<Bytes, byte[]> store) {
-    this.store = store;
+  /** Of a shopper, beside its units' states: so that many small ones do not count as nothing. */
+  private static final int ENTRY_BYTES = 128;
+
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final int recentBound;
+  private final Map<String, Recent> recent = new LinkedHashMap<>(1024, 0.75f, true);
+  private int recentBytes;
+
+  /** A shopper as it is, and the bytes of its units as they are written. */
+  private static final class Recent {
+    private final ShopperRow row;
+    private final Map<UnitId, Integer> sizes = new HashMap<>();
+    private int bytes = ENTRY_BYTES;
+
+    Recent(ShopperRow row) {
+      this.row = row;
+    }
+
+    /** How much more it takes now. */
+    int resized(UnitId unit, int size) {
+      Integer before = size == 0 ? sizes.remove(unit) : sizes.put(unit, size);
+      int more = size - (before == null ? 0 : before);
+      bytes += more;
+      return more;
+    }
   }
 
-  /** The shopper of a key of {@code shopper-events}; an empty row if it is new. */
+  ShopperRows(KeyValueStore<Bytes, byte[]> store) {
+    this(store, RECENT_BYTES);
+  }
+
+  /** With another bound. */
+  ShopperRows(KeyValueStore<Bytes, byte[]> store, int recentBound) {
+    this.store = store;
+    this.recentBound = recentBound;
+  }
+
+  /**
+   * The shopper of a key of {@code shopper-events}; an empty row if it is new. It is to be written,
+   * or left unchanged, before the next is read.
+   */
   ShopperRow read(String key) {
-    Identifier shopper =
-        Identifier.parse(KeyText.decode(Keys.restOf(key)))
-            .orElseThrow(() -> new IllegalStateException("a key names no shopper"));
-    ShopperHead head = ShopperHead.of(store.get(RowKind.HEAD.key(key)));
-    var states = new TreeMap<UnitId, UnitState>();
-    for (UnitId unit : head.here()) {
-      byte[] row = store.get(unitKey(key, unit));
-      if (row != null) {
-        states.put(unit, UnitState.of(unit, row));
-      }
+    Recent known = recent.get(key);
+    if (known == null) {
+      known = stored(key);
+      recent.put(key, known);
+      recentBytes += known.bytes;
+      forgetOldest();
     }
-    return new ShopperRow(key, Keys.shopOf(key), shopper, head, states);
+    return known.row;
   }
 
   void write(ShopperRow row) {
     if (row.headChanged()) {
       store.put(RowKind.HEAD.key(row.key()), row.head().toBytes());
     }
-    row.changed().forEach(unit -> store.put(unitKey(row.key(), unit.id()), unit.toBytes()));
-    row.removed().forEach(unit -> store.delete(unitKey(row.key(), unit)));
+    for (UnitState unit : row.changed()) {
+      byte[] bytes = unit.toBytes();
+      store.put(unitKey(row.key(), unit.id()), bytes);
+      resize(row, unit.id(), bytes.length);
+    }
+    for (UnitId unit : row.removed()) {
+      store.delete(unitKey(row.key(), unit));
+      resize(row, unit, 0);
+    }
+    row.written();
+    forgetOldest();
+  }
+
+  private Recent stored(String key) {
+    Identifier shopper =
+        Identifier.parse(KeyText.decode(Keys.restOf(key)))
+            .orElseThrow(() -> new IllegalStateException("a key names no shopper"));
+    ShopperHead head = ShopperHead.of(store.get(RowKind.HEAD.key(key)));
+    var states = new TreeMap<UnitId, UnitState>();
+    var read = new Recent(new ShopperRow(key, Keys.shopOf(key), shopper, head, states));
+    for (UnitId unit : head.here()) {
+      byte[] row = store.get(unitKey(key, unit));
+      if (row != null) {
+        states.put(unit, UnitState.of(unit, row));
+        read.resized(unit, row.length);
+      }
+    }
+    return read;
+  }
+
+  private void resize(ShopperRow row, UnitId unit, int size) {
+    Recent known = recent.get(row.key());
+    if (known != null) {
+      recentBytes += known.resized(unit, size);
+    }
+  }
+
+  /** The row at hand is the newest, and stays: a shopper may be larger than the bound. */
+  private void forgetOldest() {
+    Iterator<Recent> oldest = recent.values().iterator();
+    while (recentBytes > recentBound && recent.size() > 1) {
+      recentBytes -= oldest.next().bytes;
+      oldest.remove();
+    }
   }
 
   private static Bytes unitKey(String key, UnitId unit) {

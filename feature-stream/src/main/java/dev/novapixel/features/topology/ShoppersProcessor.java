@@ -38,10 +38,24 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
    */
   private static final int FIRED_BOUND = 500;
 
+  /**
+   * An event that is older than this when it comes has waited in a backlog. Its shopper then waits
+   * too, for others of its events, and is published once for all of them.
+   */
+  private static final Duration BACKLOG = Duration.ofSeconds(1);
+
+  /** So long at most waits a shopper in a backlog: half as long again as its event had. */
+  private static final Duration GATHERED = Duration.ofMillis(500);
+
+  /** Shoppers published in one tick of one task. */
+  private static final int PUBLISHED_BOUND = 2_000;
+
   private final Freshness freshness;
   private ProcessorContext<String, Effect> context;
   private ShopperRows rows;
   private Timers timers;
+  private Dirty waiting;
+  private long gatheredUntil;
 
   private ShoppersProcessor(Freshness freshness) {
     this.freshness = freshness;
@@ -67,6 +81,7 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(ShopperRows.STORE);
     rows = new ShopperRows(store);
     timers = new Timers(store);
+    waiting = new Dirty(store, RowKind.DUE_FEATURES);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
@@ -87,8 +102,14 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
       if (after.isEmpty() && !before.isEmpty() && !step.waits()) {
         forward(row.key(), new Effect.Published(null), record.timestamp());
       } else if (!after.isEmpty()) {
-        publish(row, after, clock, record.timestamp());
-        told(record.value(), clock - record.timestamp());
+        told(record);
+        if (canWait(record, clock)) {
+          waiting.mark(row.key(), record.timestamp());
+          schedule(row, after, clock);
+        } else {
+          publish(row, after, clock, record.timestamp());
+          freshness.computed(clock - record.timestamp());
+        }
       }
     } else if (record.value() instanceof Message.Settled && before.isEmpty()) {
       forward(row.key(), new Effect.Published(null), record.timestamp());
@@ -96,9 +117,14 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
     rows.write(row);
   }
 
-  private void told(Message message, long age) {
-    freshness.computed(age);
-    if (message instanceof Message.Told(ShopperEvent event)) {
+  /** Only where nobody else waits for what is published. */
+  private static boolean canWait(Record<String, Message> record, long clock) {
+    return clock - record.timestamp() > BACKLOG.toMillis()
+        && record.value() instanceof Message.Told(ShopperEvent _);
+  }
+
+  private void told(Record<String, Message> record) {
+    if (record.value() instanceof Message.Told(ShopperEvent event)) {
       freshness.received(event.receivedAt().toEpochMilli() - event.occurredAt().toEpochMilli());
     }
   }
@@ -117,6 +143,10 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
     units
         .features(row.shop(), row.shopper(), asOf)
         .ifPresent(features -> forward(row.key(), new Effect.Published(features), timestamp));
+    schedule(row, units, clock);
+  }
+
+  private void schedule(ShopperRow row, ShopperUnits units, long clock) {
     long next = units.nextChange(clock).orElse(ShopperHead.NO_TIMER);
     long pending = row.head().timer();
     if (next < pending) {
@@ -129,6 +159,10 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
   }
 
   private void tick(long now) {
+    if (!waiting.isEmpty() && now >= gatheredUntil) {
+      gatheredUntil = now + GATHERED.toMillis();
+      waiting.drain(PUBLISHED_BOUND, (key, receivedAt) -> publishLate(key, now, receivedAt));
+    }
     for (Timers.Due due : timers.due(now, FIRED_BOUND)) {
       timers.clear(due.at(), due.key());
       ShopperRow row = rows.read(due.key());
@@ -141,6 +175,16 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
       }
       publish(row, units, now, now);
       rows.write(row);
+    }
+  }
+
+  private void publishLate(String key, long now, long receivedAt) {
+    ShopperRow row = rows.read(key);
+    ShopperUnits units = row.counting();
+    if (!units.isEmpty()) {
+      publish(row, units, now, receivedAt);
+      rows.write(row);
+      freshness.computed(now - receivedAt);
     }
   }
 

@@ -66,6 +66,22 @@ class FeatureTopologyTest {
   }
 
   @Test
+  void eventsOfABacklogArePublishedTogetherWithinASecond() {
+    Instant earlier = NOON.minusSeconds(5);
+    for (int i = 0; i < 10; i++) {
+      stage.happens(Events.of("ann", earlier.plusMillis(i), view("p" + i)));
+    }
+    assertThat(stage.published()).isZero();
+    stage.timePasses(Duration.ofSeconds(1));
+
+    assertThat(stage.published()).isEqualTo(1);
+    var features = stage.features(ANN).orElseThrow();
+    assertThat(features.last5m().productViews()).isEqualTo(10);
+    assertThat(features.asOf()).isEqualTo(NOON.plusSeconds(1));
+    assertThat(stage.rows(RowKind.DUE_FEATURES)).isZero();
+  }
+
+  @Test
   void windowsDecayToNothingWithoutEvents() {
     stage.happens(Events.of("ann", NOON, view("boots")));
     stage.happens(Events.of("ann", NOON.minusSeconds(60), add("boots", 2990)));
@@ -98,9 +114,10 @@ class FeatureTopologyTest {
   @Test
   void historicalEventsNeitherMoveTheAsOfNorSetTimers() {
     stage.happens(Events.of("ann", NOON.minus(Duration.ofDays(300)), view("boots")));
+    stage.timePasses(Duration.ofSeconds(1));
 
     var features = stage.features(ANN).orElseThrow();
-    assertThat(features.asOf()).isEqualTo(NOON);
+    assertThat(features.asOf()).isEqualTo(NOON.plusSeconds(1));
     assertThat(features.last24h().productViews()).isZero();
     assertThat(Objects.requireNonNull(features.session()).open()).isFalse();
     assertThat(stage.sessions()).extracting(Session::status).containsExactly(Status.CLOSED);

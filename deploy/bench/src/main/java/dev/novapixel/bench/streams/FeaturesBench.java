@@ -1,14 +1,8 @@
 package dev.novapixel.bench.streams;
 
 import dev.novapixel.bench.Figures;
-import dev.novapixel.schemas.event.Action;
-import dev.novapixel.schemas.event.Consent;
-import dev.novapixel.schemas.event.Identifier;
-import dev.novapixel.schemas.event.Item;
-import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
-import dev.novapixel.schemas.event.UnitId;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.settings.Ports;
 import dev.novapixel.schemas.topic.Epoch;
@@ -16,13 +10,8 @@ import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,16 +22,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Streams; with one stream thread and with two; and with ever more shoppers in its state.
  */
 public final class FeaturesBench implements StreamsBench {
-  private static final Program FEATURES =
+  static final Program FEATURES =
       new Program(
           "features", "feature-stream", "dev.novapixel.features.Main", List.of(), Ports::features);
 
   private static final Path REAL = Path.of("deploy/local/data/rees46-2019-10-01.csv.gz");
-  private static final Epoch CROWD = new Epoch("e3");
-  private static final int SMALL = 10_000;
-  private static final int GROWTH = 10;
-  private static final int RECORDS = 20_000;
-  private static final long SEED = 20_261_121;
 
   /** So often is the real data passed through in a round: it takes next to no time. */
   private static final int PASSES = 6;
@@ -52,7 +36,7 @@ public final class FeaturesBench implements StreamsBench {
   private final int large;
   private final RealRows real;
   private final KafkaProducer<String, ShopperRecord> producer;
-  private long number;
+  private final FeaturesCrowd crowd;
 
   /**
    * @param root the project's folder
@@ -68,6 +52,7 @@ public final class FeaturesBench implements StreamsBench {
             ClientProperties.producer(lab.settings(), "nova-bench"),
             new StringSerializer(),
             lab.wire().serializer(Topics.SHOPPER_EVENTS));
+    this.crowd = new FeaturesCrowd(lab, figures, this::send, producer::flush);
   }
 
   @Override
@@ -100,37 +85,8 @@ public final class FeaturesBench implements StreamsBench {
           "",
           "with two stream threads");
     }
-    crowd();
-  }
-
-  private void crowd() throws IOException, InterruptedException, ExecutionException {
-    var shoppers = new Zipf(SMALL, new Random(SEED));
-    try (var features =
-        features(
-            CROWD,
-            1,
-            records -> clicks(Topics.SHOPPER_EVENTS.in(CROWD), records, shoppers::next))) {
-      double few = 0;
-      int known = 0;
-      for (int many = SMALL; many <= large; many *= GROWTH) {
-        figures.say("%,d shoppers in its state:".formatted(many));
-        clicks(
-            Topics.SHOPPER_EVENTS.in(CROWD),
-            many - known,
-            new AtomicInteger(known)::getAndIncrement);
-        known = many;
-        var computing = new Turns.Turn("computed", features, RECORDS);
-        Turns.take(figures, List.of(computing));
-        double now = computing.median();
-        few = few == 0 ? now : few;
-        figures.put("shoppers_" + many + "_per_cpu_s", now, "events/CPU-s", "");
-        figures.put("large_state_ratio", now / few, "", "of what it is with few shoppers");
-      }
-      figures.put(
-          "state_bytes_per_shopper",
-          (double) lab.stateBytes(FEATURES, CROWD) / known,
-          "bytes",
-          "on disk");
+    try (var features = features(FeaturesCrowd.EPOCH, 1, _ -> crowd.click())) {
+      crowd.measure(features, large);
     }
   }
 
@@ -161,40 +117,6 @@ public final class FeaturesBench implements StreamsBench {
       real.replay(event -> send(topic, event));
     }
     producer.flush();
-  }
-
-  /** Product views of shoppers that are known by a number. */
-  private void clicks(String topic, int records, IntSupplier shoppers) {
-    for (int i = 0; i < records; i++) {
-      send(topic, click(shoppers.getAsInt()));
-    }
-    producer.flush();
-  }
-
-  private ShopperEvent click(int shopper) {
-    long event = number++;
-    Instant now = Instant.now();
-    String client = "c" + shopper;
-    String product = Long.toString(event * 7919 % 5000);
-    var item =
-        new Item(
-            product, null, "Product", "Type " + event % 40, "Vendor", new Money(2590, "USD"), 1);
-    return new ShopperEvent(
-        Clicks.SHOP,
-        Identifier.client(client),
-        UnitId.guest(client),
-        1,
-        "b" + event,
-        now,
-        now,
-        client,
-        null,
-        null,
-        Consent.ABSENT,
-        Duration.ofMinutes(30),
-        ShopperEvent.Page.UNKNOWN,
-        ShopperEvent.Visit.UNKNOWN,
-        new Action.ProductViewed(item));
   }
 
   private void send(String topic, ShopperEvent event) {

@@ -64,6 +64,11 @@ final class Measured implements AutoCloseable {
     return rounds.size() >= Rounds.WARM_UP && compiled < COMPILED;
   }
 
+  /** The processor time that it used so far. */
+  Duration used() {
+    return time.used();
+  }
+
   private static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
   }

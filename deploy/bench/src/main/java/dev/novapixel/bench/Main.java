@@ -121,10 +121,17 @@ public final class Main {
               required = true,
               paramLabel = "FILE",
               description = "The beginning of a session, a tab and what came next, a line.")
-          Path test)
+          Path test,
+      @Option(
+              names = "--sessions-a-day",
+              defaultValue = "0",
+              paramLabel = "N",
+              description =
+                  "Measures as well what a live index is worth against one rebuilt every N sessions.")
+          int sessionsOfDay)
       throws IOException, InterruptedException, ExecutionException {
     Figures figures = new Figures(System.out);
-    new QualityBench(train, test, figures).run();
+    new QualityBench(train, test, sessionsOfDay, figures).run();
     return write(figures);
   }
 

@@ -47,6 +47,7 @@ public final class QualityBench {
   private final Path train;
   private final Path test;
   private final Figures figures;
+  private final int sessionsOfDay;
   private final int threads;
 
   /**
@@ -54,10 +55,13 @@ public final class QualityBench {
    *
    * @param train one session a line, in the order of time
    * @param test the beginning of a session, a tab and what came next, a line
+   * @param sessionsOfDay how many sessions of the training file make a day; 0 leaves out what a
+   *     live index is worth
    */
-  public QualityBench(Path train, Path test, Figures figures) {
+  public QualityBench(Path train, Path test, int sessionsOfDay, Figures figures) {
     this.train = train;
     this.test = test;
+    this.sessionsOfDay = sessionsOfDay;
     this.figures = figures;
     this.threads = Runtime.getRuntime().availableProcessors();
   }
@@ -74,6 +78,9 @@ public final class QualityBench {
     Forest forest = learn(index, sessions);
     Map<String, Both> scores = measure(index, forest, items);
     report(scores, items.size());
+    if (sessionsOfDay > 0) {
+      new FreshnessLift(BOUNDS).measure(sessions, sessionsOfDay, figures);
+    }
   }
 
   /** Learns from the last sessions, with an index of those before; then puts them in as well. */

@@ -46,7 +46,7 @@ class QualityBenchTest {
       throws IOException, InterruptedException, ExecutionException {
     Figures figures =
         new Figures(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-    new QualityBench(train, test, figures).run();
+    new QualityBench(train, test, 0, figures).run();
     Path json = folder.resolve("figures.json");
     figures.writeTo(json);
     return new ObjectMapper().readTree(json.toFile());

@@ -150,7 +150,8 @@ final class ShopSessions {
 
   private void forgetWhatTheIndexForgot() {
     while (!inOrder.isEmpty() && inOrder.element().number() < index.oldest()) {
-      known.remove(inOrder.remove().id());
+      Known forgotten = inOrder.remove();
+      known.remove(forgotten.id(), forgotten); // not what came back under its id since
     }
   }
 

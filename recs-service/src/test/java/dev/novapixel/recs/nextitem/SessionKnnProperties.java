@@ -162,10 +162,10 @@ class SessionKnnProperties {
     record Neighbour(int number, List<Integer> items, double similarity, int match) {}
     List<Neighbour> all = new ArrayList<>();
     expected.sessions.forEach((number, session) -> {
-      double similarity = 0;
+      float similarity = 0; // in the same steps: ties are decided by rounding
       int match = 0;
-      for (int item : open.stream().distinct().filter(session::contains).toList()) {
-        similarity += (open.lastIndexOf(item) + 1.0) / distinct;
+      for (int item : open.reversed().stream().distinct().filter(session::contains).toList()) {
+        similarity += (open.lastIndexOf(item) + 1f) / distinct;
         match = Math.max(match, open.lastIndexOf(item) + 1);
       }
       if (similarity > 0) {

@@ -55,6 +55,19 @@ class ShopSessionsTest {
   }
 
   @Test
+  void aSessionThatComesBackAfterItWasJoinedStaysWhenItsFirstPlaceIsForgotten() {
+    tell("s1", NOON, "wool");
+    sessions.apply(Sessions.session("socks.test", "s1", Session.Status.REPLACED, NOON));
+    Instant later = NOON.plus(Duration.ofDays(1));
+    tell("s1", later, "wool");
+    tell("s2", NOON.plus(ShopSessions.MONTH).plus(Duration.ofHours(1)), "wool", "silk");
+    tell("s1", later, "wool", "cotton");
+
+    assertThat(sessions.size()).isEqualTo(2);
+    assertThat(next("wool")).containsExactlyInAnyOrder("cotton", "silk");
+  }
+
+  @Test
   void whatIsOlderThanAMonthIsForgotten() {
     tell("s1", NOON, "wool", "silk");
     tell("s2", NOON.plus(ShopSessions.MONTH).plus(Duration.ofMillis(1)), "wool", "cotton");

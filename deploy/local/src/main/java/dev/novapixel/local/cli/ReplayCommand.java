@@ -101,7 +101,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private boolean isWanted(LocalStack stack, Epoch live, Epoch next) throws InterruptedException {
-    var comparison = new Verification(stack, InstantSource.system()).compare(live, next);
+    var comparison = new Verification(stack, InstantSource.system()).compare(live, next, null);
     VerifyCommand.print(comparison, out());
     if (comparison.isSame() || acceptDifferences) {
       return true;

@@ -9,8 +9,10 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nova verify}: whether two epochs say the same. */
@@ -26,6 +28,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "EPOCH", arity = "0..2", description = "two epochs, such as e1 e2")
   private List<String> names = List.of();
 
+  @Option(names = "--shop", description = "Compare this shop alone.")
+  private @Nullable String shop;
+
   @Override
   public Integer call() throws InterruptedException {
     var stack = CurrentStack.up();
@@ -38,7 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
           "Two epochs are compared, and there is only %s.".formatted(epochs.getFirst()));
     }
     var comparison =
-        new Verification(stack, InstantSource.system()).compare(epochs.get(0), epochs.get(1));
+        new Verification(stack, InstantSource.system()).compare(epochs.get(0), epochs.get(1), shop);
     print(comparison, output.out());
     return comparison.isSame() ? 0 : DIFFERENT;
   }
@@ -59,6 +64,11 @@ final class VerifyCommand implements Callable<Integer> {
         "  %-27s %10s %10s  %-16s  %-16s%n",
         "part", comparison.first(), comparison.second(), "digest", "");
     comparison.parts().forEach(part -> row(part, out));
+    if (comparison.moving() > 0) {
+      out.printf(
+          "%n  Of %,d entries nothing can be said: events came in meanwhile. A quieter minute says more.%n",
+          comparison.moving());
+    }
     if (comparison.isSame()) {
       out.println(
           comparison.byErasure() == 0
@@ -82,9 +92,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static String verdict(PartResult part) {
     if (part.isSame()) {
-      return part.byErasure() == 0
-          ? "same"
-          : "same but for %,d with what was erased since".formatted(part.byErasure());
+      return "same"
+          + (part.byErasure() == 0
+              ? ""
+              : ", but for %,d with what was erased since".formatted(part.byErasure()))
+          + (part.moving() == 0 ? "" : ", %,d moving".formatted(part.moving()));
     }
     return "%s: %,d by input, %,d by computing"
         .formatted(part.secondDigest(), part.inInput(), part.inComputing());

@@ -20,6 +20,16 @@ public record Comparison(String first, String second, Instant asOf, List<PartRes
     return parts.stream().allMatch(PartResult::isSame);
   }
 
+  /** Entries of which nothing is known, since events touched them meanwhile. */
+  public long moving() {
+    return parts.stream().mapToLong(PartResult::moving).sum();
+  }
+
+  /** Whether a later look could only say the same. */
+  boolean isSettled() {
+    return isSame() && moving() == 0;
+  }
+
   /** Entries that differ because shoppers were erased after the first epoch had counted them. */
   public long byErasure() {
     return parts.stream().mapToLong(PartResult::byErasure).sum();

@@ -3,6 +3,7 @@ package dev.novapixel.local.compare;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,8 +11,9 @@ import java.util.TreeMap;
  * What a part of one epoch holds, as hashes by key: some 100 bytes a key, whatever its value.
  *
  * @param entries each key's
+ * @param touched keys of which something was told a moment ago
  */
-record Contents(SortedMap<String, Entry> entries) {
+record Contents(SortedMap<String, Entry> entries, Set<String> touched) {
   private static final int SHOWN = 16;
 
   /**
@@ -22,8 +24,8 @@ record Contents(SortedMap<String, Entry> entries) {
    */
   record Entry(long input, long value) {}
 
-  static Contents of(Map<String, Entry> entries) {
-    return new Contents(new TreeMap<>(entries));
+  static Contents of(Map<String, Entry> entries, Set<String> touched) {
+    return new Contents(new TreeMap<>(entries), touched);
   }
 
   /** Of all keys and values, to be compared by eye. */

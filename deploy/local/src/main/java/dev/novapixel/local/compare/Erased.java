@@ -2,7 +2,9 @@ package dev.novapixel.local.compare;
 
 import dev.novapixel.schemas.shopper.Tally;
 import dev.novapixel.schemas.topic.Epoch;
+import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.schemas.topic.Topics;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -38,13 +40,22 @@ final class Erased {
         && one.bot() == other.bot();
   }
 
-  /** The newest tallies of an epoch. */
-  static Map<String, Tally> tallies(TopicReader reader, Epoch epoch) {
+  /**
+   * The newest tallies of an epoch.
+   *
+   * @param movingFrom who was counted since then
+   * @param moving gets the shops of such
+   */
+  static Map<String, Tally> tallies(
+      TopicReader reader, Epoch epoch, Instant movingFrom, Set<String> moving) {
     var tallies = new HashMap<String, Tally>();
     reader.read(
         Topics.TALLIES,
         epoch,
-        (key, tally) -> {
+        (key, tally, at) -> {
+          if (!at.isBefore(movingFrom)) {
+            moving.add(Keys.shopOf(key));
+          }
           if (tally == null) {
             tallies.remove(key);
           } else {

@@ -15,6 +15,8 @@ import java.util.List;
  *     known
  * @param byErasure entries that still hold what was counted of shoppers before they were erased, or
  *     may
+ * @param moving entries that differ and that events touched while they were read, or of a shop that
+ *     they did so: of them nothing is known
  * @param examples the first differences, for people
  */
 public record PartResult(
@@ -26,6 +28,7 @@ public record PartResult(
     long inInput,
     long inComputing,
     long byErasure,
+    long moving,
     List<String> examples) {
   public PartResult {
     examples = List.copyOf(examples);

@@ -2,7 +2,6 @@ package dev.novapixel.local.compare;
 
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Keys;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +18,7 @@ final class TopicComparison {
   private final TopicReader reader;
   private final Epoch first;
   private final Epoch second;
-  private final Instant asOf;
+  private final Moment moment;
   private final Set<String> erased;
 
   /**
@@ -27,11 +26,12 @@ final class TopicComparison {
    *
    * @param erased shops of which the first epoch has counted events of shoppers who were erased
    */
-  TopicComparison(TopicReader reader, Epoch first, Epoch second, Instant asOf, Set<String> erased) {
+  TopicComparison(
+      TopicReader reader, Epoch first, Epoch second, Moment moment, Set<String> erased) {
     this.reader = reader;
     this.first = first;
     this.second = second;
-    this.asOf = asOf;
+    this.moment = moment;
     this.erased = Set.copyOf(erased);
   }
 
@@ -42,12 +42,17 @@ final class TopicComparison {
     long inInput = 0;
     long inComputing = 0;
     long byErasure = 0;
+    long moving = 0;
     var all = new HashSet<>(one.entries().keySet());
     all.addAll(other.entries().keySet());
     for (var key : all) {
       var here = one.entries().get(key);
       var there = other.entries().get(key);
       if (here != null && here.equals(there)) {
+        continue;
+      }
+      if (one.touched().contains(key) || other.touched().contains(key)) {
+        moving++;
         continue;
       }
       if (part.countsErased() && erased.contains(Keys.shopOf(key))) {
@@ -70,19 +75,27 @@ final class TopicComparison {
         inInput,
         inComputing,
         byErasure,
+        moving,
         differing.isEmpty() ? List.of() : examples(part, differing));
   }
 
   private <V> Contents contents(TopicPart<V> part, Epoch epoch) {
     var entries = new HashMap<String, Contents.Entry>();
+    var touched = new HashSet<String>();
     reader.read(
         part.topic(),
         epoch,
-        (key, value) -> {
+        (key, value, at) -> {
+          if (!moment.includes(Keys.shopOf(key))) {
+            return;
+          }
+          var id = value == null ? key : key + part.keys().apply(value);
+          if (!at.isBefore(moment.movingFrom())) {
+            touched.add(id);
+          }
           if (value == null) {
             entries.remove(key);
-          } else if (part.holds().test(value, asOf)) {
-            var id = key + part.keys().apply(value);
+          } else if (part.holds().test(value, moment.asOf())) {
             part.value()
                 .apply(value)
                 .ifPresentOrElse(
@@ -94,7 +107,7 @@ final class TopicComparison {
                     () -> entries.remove(id));
           }
         });
-    return Contents.of(entries);
+    return Contents.of(entries, touched);
   }
 
   private static <V> long input(TopicPart<V> part, V value) {
@@ -124,13 +137,13 @@ final class TopicComparison {
     reader.read(
         part.topic(),
         epoch,
-        (key, value) -> {
+        (key, value, _) -> {
           if (value == null) {
             values.remove(key);
             return;
           }
           var id = key + part.keys().apply(value);
-          if (wanted.contains(id) && part.holds().test(value, asOf)) {
+          if (wanted.contains(id) && part.holds().test(value, moment.asOf())) {
             part.value()
                 .apply(value)
                 .ifPresentOrElse(

@@ -60,7 +60,7 @@ record TopicPart<V>(
               session -> session.events() + " events",
               TopicPart::session),
           counting("products", Topics.PRODUCT_FEATURES, TopicPart::product),
-          plain("pairs", Topics.PRODUCT_AFFINITY, TopicPart::pairs),
+          counting("pairs", Topics.PRODUCT_AFFINITY, TopicPart::pairs),
           counting("counts", Topics.TALLIES, TopicPart::tally));
 
   private static <V> TopicPart<V> plain(

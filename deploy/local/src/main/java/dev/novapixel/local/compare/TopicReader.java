@@ -6,7 +6,7 @@ import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.wire.WireFormat;
 import java.time.Duration;
-import java.util.function.BiConsumer;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -24,8 +24,15 @@ final class TopicReader {
     this.wire = wire;
   }
 
-  /** Tells each record of its key and its value, of one key in their order; null deletes. */
-  <V> void read(Topic<V> topic, Epoch epoch, BiConsumer<String, @Nullable V> told) {
+  /** Hears of each record, those of one key in their order. */
+  @FunctionalInterface
+  interface Told<V> {
+    /** A record; null deletes. Its time is when what it comes from was received, or published. */
+    void record(String key, @Nullable V value, Instant at);
+  }
+
+  /** Tells all that there is. */
+  <V> void read(Topic<V> topic, Epoch epoch, Told<V> told) {
     var name = topic.in(epoch);
     try (var consumer =
         new KafkaConsumer<>(
@@ -42,7 +49,7 @@ final class TopicReader {
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (var record : consumer.poll(POLL)) {
-          told.accept(record.key(), record.value());
+          told.record(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
         }
       }
     }

@@ -2,6 +2,8 @@ package dev.novapixel.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.novapixel.local.compare.Comparison;
+import dev.novapixel.local.compare.PartResult;
 import dev.novapixel.local.stack.PartState;
 import dev.novapixel.local.stack.PartState.Status;
 import dev.novapixel.local.stack.StackState;
@@ -110,5 +112,28 @@ class RenderingTest {
 
   private static PartState part(String name, Status status, long since, @Nullable String reason) {
     return new PartState(name, status, PID, 7092, since, 2, "/logs/" + name + ".log", reason);
+  }
+
+  @Test
+  void aComparisonShowsEachPartAndTheFirstDifferences() {
+    var same = new PartResult("identities", 12, 12, "aa", "aa", 0, 0, 0, 0, List.of());
+    var erased = new PartResult("counts", 4, 4, "bb", "cc", 0, 0, 1, 3, List.of());
+    var different =
+        new PartResult(
+            "features", 9, 8, "dd", "ee", 1, 2, 0, 0, List.of("features of shop|ann: …"));
+    var asOf = Instant.parse("2026-03-01T12:00:00Z");
+
+    VerifyCommand.print(new Comparison("e1", "e2", asOf, List.of(same, different)), out);
+    assertThat(text.toString())
+        .contains("Epochs e1 and e2 as of 2026-03-01T12:00:00Z")
+        .containsPattern("identities +12 +12 +aa +same")
+        .containsPattern("features +9 +8 +dd +ee: 1 by input, 2 by computing")
+        .contains("They differ.", "features of shop|ann: …")
+        .doesNotContain("They are the same");
+
+    VerifyCommand.print(new Comparison("e1", "e2", asOf, List.of(same, erased)), out);
+    assertThat(text.toString())
+        .contains("same, but for 1 with what was erased since, 3 moving", "e2 leaves them out")
+        .contains("Of 3 entries nothing can be said");
   }
 }

@@ -56,7 +56,7 @@ record UnitChanges(
 
   private void compare(String unit, UnitLabel before, UnitLabel after) {
     labels.put(unit, after);
-    if (after.version() == before.version()) {
+    if (after.equals(before)) {
       return;
     }
     newer.put(unit, after);

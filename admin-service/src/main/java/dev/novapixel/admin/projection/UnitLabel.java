@@ -19,8 +19,14 @@ record UnitLabel(long version, String shopper) {
     return shopper.isEmpty();
   }
 
-  /** The newer of two; a version stands for one label. */
+  /**
+   * The newer of two. A version stands for one label, but for that of an opt-out: a unit that comes
+   * back begins with it, and is somebody's from then on.
+   */
   static UnitLabel newer(UnitLabel one, UnitLabel other) {
+    if (other.version == one.version) {
+      return one.isNobodys() ? other : one;
+    }
     return other.version > one.version ? other : one;
   }
 

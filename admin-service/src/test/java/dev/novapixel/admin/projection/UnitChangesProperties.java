@@ -89,7 +89,11 @@ final class UnitChangesProperties {
       UnitLabel now = units.getOrDefault(unit, new UnitLabel(UnitVersion.FIRST, unit));
       int what = random.nextInt(10);
       if (what == 0) {
-        now = new UnitLabel(UnitVersion.afterOptOut(now.version()), now.shopper());
+        // Who comes back begins where the opt-out ended it, as a guest of its own.
+        now = new UnitLabel(UnitVersion.afterOptOut(now.version()), unit);
+        history.add(new Written(unit, now.version(), "", id, false));
+        units.put(unit, now);
+        continue;
       } else if (what < 4) {
         now = new UnitLabel(UnitVersion.afterMove(now.version()), "shopper-" + random.nextInt(3));
       }

@@ -23,9 +23,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * All that the stack has been told, by this test and by those before it, computed once more beside
+ * All that the stack has been told, by this test and by any before it, computed once more beside
  * what runs: this test's shop comes to the same, and nobody who asks meanwhile notices.
  */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplayIT {
   private static final int ROWS = 1_500;

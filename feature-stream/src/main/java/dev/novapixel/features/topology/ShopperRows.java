@@ -4,14 +4,14 @@ import dev.novapixel.features.unit.UnitState;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.kafka.RecentStates;
 import dev.novapixel.schemas.topic.Keys;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of shoppers: a head for each, and one for each unit, so that what is written for an
@@ -30,30 +30,24 @@ final class ShopperRows {
 
   private static final int RECENT_BYTES = 1 << 19;
 
-  /** Of a shopper, beside its units' states: so that many small ones do not count as nothing. */
   private static final int ENTRY_BYTES = 128;
 
   private final KeyValueStore<Bytes, byte[]> store;
-  private final int recentBound;
-  private final Map<String, Recent> recent = new LinkedHashMap<>(1024, 0.75f, true);
-  private int recentBytes;
+  private final RecentStates<String, Recent> recent;
 
   /** A shopper as it is, and the bytes of its units as they are written. */
   private static final class Recent {
     private final ShopperRow row;
     private final Map<UnitId, Integer> sizes = new HashMap<>();
-    private int bytes = ENTRY_BYTES;
+    private int bytes;
 
     Recent(ShopperRow row) {
       this.row = row;
     }
 
-    /** How much more it takes now. */
-    int resized(UnitId unit, int size) {
+    void resized(UnitId unit, int size) {
       Integer before = size == 0 ? sizes.remove(unit) : sizes.put(unit, size);
-      int more = size - (before == null ? 0 : before);
-      bytes += more;
-      return more;
+      bytes += size - (before == null ? 0 : before);
     }
   }
 
@@ -64,7 +58,7 @@ final class ShopperRows {
   /** With another bound. */
   ShopperRows(KeyValueStore<Bytes, byte[]> store, int recentBound) {
     this.store = store;
-    this.recentBound = recentBound;
+    this.recent = new RecentStates<>(recentBound, ENTRY_BYTES);
   }
 
   /**
@@ -75,28 +69,29 @@ final class ShopperRows {
     Recent known = recent.get(key);
     if (known == null) {
       known = stored(key);
-      recent.put(key, known);
-      recentBytes += known.bytes;
-      forgetOldest();
+      recent.put(key, known, known.bytes);
     }
     return known.row;
   }
 
   void write(ShopperRow row) {
+    Recent known = recent.get(row.key());
     if (row.headChanged()) {
       store.put(RowKind.HEAD.key(row.key()), row.head().toBytes());
     }
     for (UnitState unit : row.changed()) {
       byte[] bytes = unit.toBytes();
       store.put(unitKey(row.key(), unit.id()), bytes);
-      resize(row, unit.id(), bytes.length);
+      resize(known, unit.id(), bytes.length);
     }
     for (UnitId unit : row.removed()) {
       store.delete(unitKey(row.key(), unit));
-      resize(row, unit, 0);
+      resize(known, unit, 0);
     }
     row.written();
-    forgetOldest();
+    if (known != null) {
+      recent.put(row.key(), known, known.bytes);
+    }
   }
 
   private Recent stored(String key) {
@@ -116,19 +111,9 @@ final class ShopperRows {
     return read;
   }
 
-  private void resize(ShopperRow row, UnitId unit, int size) {
-    Recent known = recent.get(row.key());
+  private static void resize(@Nullable Recent known, UnitId unit, int size) {
     if (known != null) {
-      recentBytes += known.resized(unit, size);
-    }
-  }
-
-  /** The row at hand is the newest, and stays: a shopper may be larger than the bound. */
-  private void forgetOldest() {
-    Iterator<Recent> oldest = recent.values().iterator();
-    while (recentBytes > recentBound && recent.size() > 1) {
-      recentBytes -= oldest.next().bytes;
-      oldest.remove();
+      known.resized(unit, size);
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.novapixel.stitcher.topology;
 
 import dev.novapixel.schemas.event.Identifier;
+import dev.novapixel.schemas.kafka.RecentStates;
 import dev.novapixel.stitcher.identity.Nodes;
 import dev.novapixel.stitcher.state.StateForm;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class NodeStore implements Nodes {
   private static final int RECENT_BYTES = 1 << 20;
 
-  /** Of an entry, beside its state: so that many small ones do not count as nothing. */
   private static final int ENTRY_BYTES = 64;
 
   private final KeyValueStore<String, byte[]> store;
   private final Cuts cuts;
   private final ProcessorContext<?, ?> context;
-  private final Map<String, Recent> recent = new LinkedHashMap<>(1024, 0.75f, true);
-  private int recentBytes;
+  private final RecentStates<String, Recent> recent = new RecentStates<>(RECENT_BYTES, ENTRY_BYTES);
 
   /** A node as it is, and as it is written. */
   private static final class Recent {
@@ -40,10 +36,6 @@ final class NodeStore implements Nodes {
     Recent(Object state, byte[] bytes) {
       this.state = state;
       this.bytes = bytes;
-    }
-
-    int size() {
-      return ENTRY_BYTES + bytes.length;
     }
   }
 
@@ -70,7 +62,7 @@ final class NodeStore implements Nodes {
       return null;
     }
     T state = form.read(bytes);
-    remember(key, new Recent(state, bytes));
+    recent.put(key, new Recent(state, bytes), bytes.length);
     return state;
   }
 
@@ -81,24 +73,13 @@ final class NodeStore implements Nodes {
     if (known == null || !Arrays.equals(known.bytes, bytes)) {
       store.put(key, bytes);
     }
-    remember(key, new Recent(state, bytes));
+    recent.put(key, new Recent(state, bytes), bytes.length);
   }
 
   @Override
   public void forget(String key) {
-    var known = recent.remove(key);
-    recentBytes -= known == null ? 0 : known.size();
+    recent.remove(key);
     store.delete(key);
-  }
-
-  private void remember(String key, Recent node) {
-    var before = recent.put(key, node);
-    recentBytes += node.size() - (before == null ? 0 : before.size());
-    Iterator<Recent> oldest = recent.values().iterator();
-    while (recentBytes > RECENT_BYTES) {
-      recentBytes -= oldest.next().size();
-      oldest.remove();
-    }
   }
 
   @Override

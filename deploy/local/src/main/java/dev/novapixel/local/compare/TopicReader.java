@@ -1,21 +1,15 @@
 package dev.novapixel.local.compare;
 
-import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.kafka.WholeTopic;
 import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.wire.WireFormat;
-import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an epoch's topic from its beginning to the end that it has now. */
 final class TopicReader {
-  private static final Duration POLL = Duration.ofMillis(500);
-
   private final Settings settings;
   private final WireFormat wire;
 
@@ -33,25 +27,12 @@ final class TopicReader {
 
   /** Tells all that there is. */
   <V> void read(Topic<V> topic, Epoch epoch, Told<V> told) {
-    var name = topic.in(epoch);
-    try (var consumer =
-        new KafkaConsumer<>(
-            ClientProperties.reader(settings, "nova-local-verify"),
-            new StringDeserializer(),
-            wire.deserializer(topic))) {
-      var partitions =
-          consumer.partitionsFor(name).stream()
-              .map(info -> new TopicPartition(name, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (var record : consumer.poll(POLL)) {
-          told.record(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
-        }
-      }
-    }
+    WholeTopic.read(
+        settings,
+        "nova-local-verify",
+        topic.in(epoch),
+        wire.deserializer(topic),
+        record ->
+            told.record(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp())));
   }
 }

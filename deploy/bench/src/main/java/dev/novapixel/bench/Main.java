@@ -1,5 +1,6 @@
 package dev.novapixel.bench;
 
+import dev.novapixel.bench.ingest.IngestBench;
 import dev.novapixel.bench.quality.QualityBench;
 import dev.novapixel.bench.streams.FeaturesBench;
 import dev.novapixel.bench.streams.StitchBench;
@@ -20,7 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./nova bench NAME}: measures the running stack, or a part of it by itself. */
+/** {@code ./nova bench NAME}: measures the running stack, or a part by itself. */
 @Command(
     name = "nova bench",
     mixinStandardHelpOptions = true,
@@ -47,17 +48,15 @@ public final class Main {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Events through the gateway, against a bare producer and an empty endpoint.")
+      description =
+          "Events through a gateway, against a bare producer and an empty endpoint; with servers of its own, beside the stack.")
   Integer ingest(
       @Option(names = "--seconds", defaultValue = "6", description = "Of each measurement.")
           int seconds)
       throws Exception {
-    return measure((settings, target, figures) -> {
-      try (var bare = new BareProducer(settings)) {
-        new IngestBench(target, bare, figures, Duration.ofSeconds(seconds)).run();
-        new OverloadBench(target, figures, Duration.ofSeconds(seconds)).run();
-      }
-    });
+    Figures figures = new Figures(System.out);
+    IngestBench.run(root(), figures, Duration.ofSeconds(seconds));
+    return write(figures);
   }
 
   @Command(

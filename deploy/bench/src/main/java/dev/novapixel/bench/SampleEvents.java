@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Product views in Shopify's shape, about 900 bytes each, of many clients and products: what a
  * gateway sees most. Thread-safe.
  */
-final class SampleEvents {
+public final class SampleEvents {
   private static final int CLIENTS = 20_000;
   private static final int PRODUCTS = 5_000;
 
@@ -20,17 +20,17 @@ final class SampleEvents {
   /**
    * @param run stands in every id, so that no run repeats another's events
    */
-  SampleEvents(String run) {
+  public SampleEvents(String run) {
     this.run = run;
   }
 
   /** One event as a request body. */
-  byte[] one() {
+  public byte[] one() {
     return event(client()).getBytes(StandardCharsets.UTF_8);
   }
 
   /** {@code size} events as one request body. */
-  byte[] batch(int size) {
+  public byte[] batch(int size) {
     StringBuilder body = new StringBuilder(size * 1000).append('[');
     for (int i = 0; i < size; i++) {
       body.append(i == 0 ? "" : ",").append(event(client()));
@@ -39,7 +39,7 @@ final class SampleEvents {
   }
 
   /** One product view of {@code client}, now. */
-  String event(String client) {
+  public String event(String client) {
     int product = ThreadLocalRandom.current().nextInt(PRODUCTS);
     return """
     {"id":"%s-%d","clientId":"%s","name":"product_viewed","timestamp":"%s","seq":3,"type":"standard",\

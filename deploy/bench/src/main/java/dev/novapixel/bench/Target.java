@@ -53,37 +53,13 @@ final class Target {
     return part(state, part).port();
   }
 
-  long pid(String part) {
-    return part(state, part).pid();
-  }
-
   String key() {
     return key;
-  }
-
-  /** A meter of a part, which stands there once. */
-  double metric(String part, String name) throws IOException, InterruptedException {
-    URI metrics = URI.create("http://" + host() + ":" + port(part) + "/metrics");
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      String page =
-          http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
-              .body();
-      return page.lines()
-          .filter(line -> line.startsWith(name + "{"))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException(part + " has no meter " + name));
-    }
   }
 
   /** A connection that posts events to the gateway. */
   HttpConnection toEvents() throws IOException {
     return new HttpConnection(host(), port("gateway"), "POST", "/v1/events", "X-Write-Key: " + key);
-  }
-
-  /** A connection to an endpoint of the gateway that does nothing. */
-  HttpConnection toNothing() throws IOException {
-    return new HttpConnection(host(), port("gateway"), "GET", "/health/live");
   }
 
   private static PartState part(StackState state, String name) {

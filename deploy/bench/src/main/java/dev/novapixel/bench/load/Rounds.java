@@ -16,9 +16,6 @@ public final class Rounds {
   /** Rounds that count. */
   public static final int MEASURED = 3;
 
-  /** Who became better by less than this since the round before is warm. */
-  private static final double STEADY = 1.1;
-
   private final List<Double> values = new ArrayList<>();
   private final int measured;
 
@@ -40,12 +37,6 @@ public final class Rounds {
 
   public int size() {
     return values.size();
-  }
-
-  /** Whether what follows need not be left out any more. */
-  public boolean isSteady() {
-    int size = values.size();
-    return size >= WARM_UP && values.getLast() < STEADY * values.get(size - 2);
   }
 
   /** The median of the rounds that count. */

@@ -1,5 +1,6 @@
 package dev.novapixel.bench.streams;
 
+import dev.novapixel.bench.process.MeasuredProcess;
 import dev.novapixel.local.stack.Build;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.kafka.TopicProvisioning;
@@ -63,7 +64,7 @@ final class Laboratory implements AutoCloseable {
     var environment = environment(name, epoch, threads);
     var own = Settings.from(environment);
     var process =
-        new StreamsProcess(
+        new MeasuredProcess(
             build.classPath(program.module()),
             program.mainClass(),
             program.arguments(),

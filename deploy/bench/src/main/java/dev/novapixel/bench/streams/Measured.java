@@ -2,6 +2,8 @@ package dev.novapixel.bench.streams;
 
 import dev.novapixel.bench.load.ProcessTime;
 import dev.novapixel.bench.load.Rounds;
+import dev.novapixel.bench.process.Compiling;
+import dev.novapixel.bench.process.MeasuredProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +16,7 @@ final class Measured implements AutoCloseable {
   /** Whose compilers take no more of a round has compiled what it runs. */
   private static final double COMPILED = 0.1;
 
-  private final StreamsProcess process;
+  private final MeasuredProcess process;
   private final Progress progress;
   private final Input input;
   private final ProcessTime time;
@@ -28,7 +30,7 @@ final class Measured implements AutoCloseable {
     void send(int records);
   }
 
-  Measured(StreamsProcess process, Progress progress, Input input) {
+  Measured(MeasuredProcess process, Progress progress, Input input) {
     this.process = process;
     this.progress = progress;
     this.input = input;

@@ -1,5 +1,6 @@
 package dev.novapixel.bench.streams;
 
+import dev.novapixel.bench.process.MeasuredProcess;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Progress {
       boolean allRead, Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {}
 
   /** Blocks until it is done. */
-  void await(StreamsProcess process) throws InterruptedException, ExecutionException {
+  void await(MeasuredProcess process) throws InterruptedException, ExecutionException {
     var before = new Look(false, Map.of(), Map.of());
     for (int still = 0; still < LOOKS; ) {
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);

@@ -30,14 +30,6 @@ class RoundsTest {
   }
 
   @Test
-  void whoHardlyBecomesBetterIsWarm() {
-    assertThat(of(10).isSteady()).isFalse();
-    assertThat(of(10, 20).isSteady()).isFalse();
-    assertThat(of(10, 20, 21).isSteady()).isTrue();
-    assertThat(of(10, 20, 19).isSteady()).isTrue();
-  }
-
-  @Test
   void aWarmUpAloneIsNoMeasurement() {
     assertThatIllegalStateException().isThrownBy(() -> of(1, 1, 1, 1).median());
   }

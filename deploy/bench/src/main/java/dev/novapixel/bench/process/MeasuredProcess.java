@@ -1,4 +1,4 @@
-package dev.novapixel.bench.streams;
+package dev.novapixel.bench.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,17 +16,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A stream process under measurement, with the memory that the local stack gives it and the JVM's
- * best compiler. Its end closes it in order.
+ * A program under measurement, with the memory that the local stack gives a stream or the gateway,
+ * and the JVM's best compiler. Its end closes it in order.
  */
-final class StreamsProcess implements AutoCloseable {
+public final class MeasuredProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
   private static final long ASK_EVERY_MS = 100;
 
   private final Process process;
   private final Path log;
 
-  StreamsProcess(
+  /**
+   * Starts it.
+   *
+   * @param environment its settings; of this process's environment it sees what is not ours
+   * @param log where what it says goes
+   */
+  public MeasuredProcess(
       List<Path> classPath,
       String mainClass,
       List<String> arguments,
@@ -59,12 +65,12 @@ final class StreamsProcess implements AutoCloseable {
     process = builder.start();
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** The most memory that it ever had resident, in bytes; as Linux counts it. */
-  long peakMemory() throws IOException {
+  public long peakMemory() throws IOException {
     try (var lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
       return lines
           .filter(line -> line.startsWith("VmHWM:"))
@@ -74,7 +80,7 @@ final class StreamsProcess implements AutoCloseable {
   }
 
   /** Blocks until it answers at {@code url} that it is ready. */
-  void awaitReady(String url) throws InterruptedException {
+  public void awaitReady(String url) throws InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
     try (var http = HttpClient.newHttpClient()) {
       while (!isReady(http, request)) {
@@ -94,7 +100,7 @@ final class StreamsProcess implements AutoCloseable {
   }
 
   /** Throws when it has died. */
-  void check() {
+  public void check() {
     if (!process.isAlive()) {
       throw new IllegalStateException("a measured process has ended; its log is " + log);
     }

@@ -1,4 +1,4 @@
-package dev.novapixel.bench.streams;
+package dev.novapixel.bench.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The processor time of a JVM's compilers, as Linux counts it. A stream process runs for weeks and
+ * The processor time of a JVM's compilers, as Linux counts it. A service runs for weeks and
  * compiles for a minute: rounds in which it still does say little.
  */
-final class Compiling {
+public final class Compiling {
   private static final int TICKS_PER_SECOND = 100;
 
   /** Fields of {@code stat} behind the name: the state is the first, user time the twelfth. */
@@ -20,12 +20,12 @@ final class Compiling {
 
   private final Path threads;
 
-  Compiling(long pid) {
+  public Compiling(long pid) {
     this.threads = Path.of("/proc", Long.toString(pid), "task");
   }
 
   /** All of it since the process started. */
-  Duration used() throws IOException {
+  public Duration used() throws IOException {
     long ticks = 0;
     try (var all = Files.newDirectoryStream(threads)) {
       for (Path thread : all) {

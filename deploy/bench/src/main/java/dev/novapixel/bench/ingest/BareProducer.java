@@ -1,4 +1,4 @@
-package dev.novapixel.bench;
+package dev.novapixel.bench.ingest;
 
 import dev.novapixel.bench.load.Load;
 import dev.novapixel.bench.load.ProcessTime;

@@ -1,9 +1,12 @@
-package dev.novapixel.bench;
+package dev.novapixel.bench.ingest;
 
+import dev.novapixel.bench.Figures;
+import dev.novapixel.bench.SampleEvents;
 import dev.novapixel.bench.load.Load;
 import dev.novapixel.bench.load.ProcessTime;
 import dev.novapixel.bench.load.Rounds;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -12,13 +15,12 @@ import java.util.function.Supplier;
  * endpoint that does nothing. Measured as events per second of processor time of the process, in
  * turns, because wall-clock figures of shared machines mean little.
  */
-final class IngestBench {
+public final class IngestBench {
   private static final int BATCH = 50;
   private static final int BATCH_CONNECTIONS = 16;
   private static final int SINGLE_CONNECTIONS = 128;
 
-  /** A gateway that is not steady by then is measured as it is. */
-  private static final int LONGEST_WARM_UP = 10;
+  private static final Duration WARM_UP_TURN = Duration.ofSeconds(2);
 
   /** Of what single requests reached: so much that nothing queues. */
   private static final double QUIET = 0.3;
@@ -29,7 +31,7 @@ final class IngestBench {
   /** A tail is made by whatever else the machine does in just those seconds. */
   private static final int LATENCY_TURNS = 7;
 
-  private final Target target;
+  private final GatewayLab lab;
   private final BareProducer bare;
   private final Figures figures;
   private final Duration turn;
@@ -48,26 +50,38 @@ final class IngestBench {
   /**
    * @param turn how long each measurement of each round takes
    */
-  IngestBench(Target target, BareProducer bare, Figures figures, Duration turn) {
-    this.target = target;
+  private IngestBench(GatewayLab lab, BareProducer bare, Figures figures, Duration turn) {
+    this.lab = lab;
     this.bare = bare;
     this.figures = figures;
     this.turn = turn;
   }
 
-  void run() throws InterruptedException, IOException {
+  /**
+   * All that is measured of a gateway.
+   *
+   * @param root the project's folder
+   * @param turn how long each measurement of each round takes
+   */
+  public static void run(Path root, Figures figures, Duration turn)
+      throws InterruptedException, IOException {
+    try (var lab = new GatewayLab(root);
+        var bare = new BareProducer(lab.settings())) {
+      new IngestBench(lab, bare, figures, turn).run();
+      new OverloadBench(lab, figures, turn).run();
+    }
+  }
+
+  private void run() throws InterruptedException, IOException {
+    figures.say("ingest: the gateway is warmed up, in batches and with single events");
+    int turns = new WarmUp(figures, lab.pid()).by(this::warmUp);
+    figures.put("warm_up_turns", turns, "", "until the compilers were through");
     figures.say(
-        "ingest: %d rounds or more until the gateway is warm, then %d; each measures for %d s the gateway in batches of %d, a bare producer of the same records, single events, and an empty endpoint"
-            .formatted(Rounds.WARM_UP, Rounds.MEASURED, turn.toSeconds(), BATCH));
-    int warmUp = 0;
-    do {
-      round();
-      warmUp++;
-    } while (warmUp < LONGEST_WARM_UP && !(batches.isSteady() && singles.isSteady()));
-    for (int round = 0; round < Rounds.MEASURED; round++) {
+        "%d rounds, of which the last %d count; each measures for %d s the gateway in batches of %d, a bare producer of the same records, single events, and an empty endpoint"
+            .formatted(Rounds.WARM_UP + Rounds.MEASURED, Rounds.MEASURED, turn.toSeconds(), BATCH));
+    for (int round = 0; round < Rounds.WARM_UP + Rounds.MEASURED; round++) {
       round();
     }
-    figures.put("warm_up_rounds", warmUp, "", "left out");
     figures.put(
         "events_per_cpu_s", batches.median(), "events/CPU-s", "gateway, batches of " + BATCH);
     figures.put(
@@ -89,16 +103,26 @@ final class IngestBench {
     latency();
   }
 
+  /** The producer is a JVM that compiles, too. */
+  private void warmUp() throws InterruptedException {
+    new Load(lab::toEvents, BATCH_CONNECTIONS, () -> events.batch(BATCH)).closedLoop(WARM_UP_TURN);
+    new Load(lab::toEvents, SINGLE_CONNECTIONS, events::one).closedLoop(WARM_UP_TURN);
+    new Load(lab::toNothing, SINGLE_CONNECTIONS, () -> new byte[0])
+        .closedLoop(WARM_UP_TURN.dividedBy(2));
+    bare.copyRecords();
+    bare.perProcessorSecond(WARM_UP_TURN.dividedBy(2));
+  }
+
   private void round() throws InterruptedException, IOException {
-    double before = target.metric("gateway", ALLOCATED);
+    double before = lab.metric(ALLOCATED);
     batches.add(
-        BATCH * perProcessorSecond(target::toEvents, BATCH_CONNECTIONS, () -> events.batch(BATCH)));
-    allocated.add((target.metric("gateway", ALLOCATED) - before) / (BATCH * lastAccepted));
+        BATCH * perProcessorSecond(lab::toEvents, BATCH_CONNECTIONS, () -> events.batch(BATCH)));
+    allocated.add((lab.metric(ALLOCATED) - before) / (BATCH * lastAccepted));
     bare.copyRecords();
     producer.add(bare.perProcessorSecond(turn));
-    singles.add(perProcessorSecond(target::toEvents, SINGLE_CONNECTIONS, events::one));
+    singles.add(perProcessorSecond(lab::toEvents, SINGLE_CONNECTIONS, events::one));
     singlesPerSecond.add(lastPerSecond);
-    empty.add(perProcessorSecond(target::toNothing, SINGLE_CONNECTIONS, () -> new byte[0]));
+    empty.add(perProcessorSecond(lab::toNothing, SINGLE_CONNECTIONS, () -> new byte[0]));
     figures.say(
         "  per CPU-second: batches %s, producer %s, single %s, empty %s"
             .formatted(batches, producer, singles, empty));
@@ -106,7 +130,7 @@ final class IngestBench {
 
   private double perProcessorSecond(Load.Connect to, int connections, Supplier<byte[]> bodies)
       throws InterruptedException {
-    ProcessTime gateway = new ProcessTime(target.pid("gateway"));
+    ProcessTime gateway = new ProcessTime(lab.pid());
     Duration before = gateway.used();
     Load.Outcome outcome = new Load(to, connections, bodies).closedLoop(turn);
     boolean warm = singles.size() >= Rounds.WARM_UP;
@@ -138,7 +162,7 @@ final class IngestBench {
     Rounds ratios = new Rounds(LATENCY_TURNS);
     for (int turn = 0; turn < Rounds.WARM_UP + LATENCY_TURNS; turn++) {
       Load.Outcome producer = openLoop(bare::line, rate);
-      Load.Outcome gateway = openLoop(target::toEvents, rate);
+      Load.Outcome gateway = openLoop(lab::toEvents, rate);
       p50.add(gateway.millis(50));
       p99.add(gateway.millis(99));
       p999.add(gateway.millis(99.9));

@@ -1,5 +1,7 @@
-package dev.novapixel.bench;
+package dev.novapixel.bench.ingest;
 
+import dev.novapixel.bench.Figures;
+import dev.novapixel.bench.SampleEvents;
 import dev.novapixel.bench.load.Load;
 import dev.novapixel.bench.load.ProcessTime;
 import dev.novapixel.bench.load.Rounds;
@@ -28,14 +30,14 @@ final class OverloadBench {
   private static final int ROUNDS = Rounds.WARM_UP + Rounds.MEASURED;
   private static final int BODIES = 64;
 
-  private final Target target;
+  private final GatewayLab lab;
   private final Figures figures;
   private final Duration turn;
   private final SampleEvents events =
       new SampleEvents("overload-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
 
-  OverloadBench(Target target, Figures figures, Duration turn) {
-    this.target = target;
+  OverloadBench(GatewayLab lab, Figures figures, Duration turn) {
+    this.lab = lab;
     this.figures = figures;
     this.turn = turn;
   }
@@ -59,13 +61,13 @@ final class OverloadBench {
     Rounds costs = new Rounds();
     Rounds offered = new Rounds();
     for (int round = 0; round < ROUNDS; round++) {
-      ProcessTime gateway = new ProcessTime(target.pid("gateway"));
+      ProcessTime gateway = new ProcessTime(lab.pid());
       Duration begun = gateway.used();
-      Load.Outcome most = new Load(target::toEvents, CAPACITY_CONNECTIONS, any).closedLoop(turn);
+      Load.Outcome most = new Load(lab::toEvents, CAPACITY_CONNECTIONS, any).closedLoop(turn);
       Duration between = gateway.used();
       double capacity = perSecond(most.accepted(), most);
       Load.Outcome flood =
-          new Load(target::toEvents, OVERLOAD_CONNECTIONS, any)
+          new Load(lab::toEvents, OVERLOAD_CONNECTIONS, any)
               .openLoop((int) Math.ceil(TIMES * capacity), turn);
       double costly = perNano(flood, gateway.used().minus(between));
       costs.add(costly / perNano(most, between.minus(begun)));

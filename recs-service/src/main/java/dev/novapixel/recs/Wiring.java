@@ -117,12 +117,15 @@ final class Wiring {
 
   @Singleton
   @Bean(preDestroy = "close")
-  SessionBooks sessions(Settings settings, WireFormat format) {
-    return new SessionBooks(epoch ->
-        SessionBook.start(
-            epoch,
-            ClientProperties.reader(settings, "nova-recs-sessions"),
-            format.deserializer(Topics.SESSIONS)));
+  SessionBooks sessions(Settings settings, WireFormat format, Metrics metrics) {
+    return new SessionBooks(
+        epoch ->
+            SessionBook.start(
+                epoch,
+                settings.get(Setting.SESSIONS_PER_SHOP),
+                ClientProperties.reader(settings, "nova-recs-sessions"),
+                format.deserializer(Topics.SESSIONS)),
+        metrics.registry());
   }
 
   @Singleton

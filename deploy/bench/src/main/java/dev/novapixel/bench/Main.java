@@ -1,10 +1,11 @@
 package dev.novapixel.bench;
 
 import dev.novapixel.bench.ingest.IngestBench;
+import dev.novapixel.bench.lab.LabBench;
 import dev.novapixel.bench.quality.QualityBench;
+import dev.novapixel.bench.recs.RecsBench;
 import dev.novapixel.bench.streams.FeaturesBench;
 import dev.novapixel.bench.streams.StitchBench;
-import dev.novapixel.bench.streams.StreamsBench;
 import dev.novapixel.local.stack.Build;
 import dev.novapixel.local.stack.Home;
 import dev.novapixel.local.stack.LocalStack;
@@ -107,6 +108,23 @@ public final class Main {
   @Command(
       mixinStandardHelpOptions = true,
       description =
+          "Recommendations of a large shop under a steady load, against an endpoint that reads one value; with servers of its own, beside the stack.")
+  Integer recs(
+      @Option(names = "--products", defaultValue = "100000", description = "That the shop sells.")
+          int products,
+      @Option(names = "--sessions", defaultValue = "1000000", description = "That are known.")
+          int sessions,
+      @Option(names = "--rate", defaultValue = "1000", description = "Requests a second.") int rate,
+      @Option(names = "--seconds", defaultValue = "8", description = "Of each measurement.")
+          int seconds)
+      throws Exception {
+    var size = new RecsBench.Size(products, sessions, rate, Duration.ofSeconds(seconds));
+    return measureAlone((root, figures) -> new RecsBench(root, figures, size));
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description =
           "How well each source of recommendations, and their blend, foretells what a session looks at next; needs no stack.")
   Integer quality(
       @Option(
@@ -141,16 +159,16 @@ public final class Main {
         throws IOException, InterruptedException;
   }
 
-  /** One of a stream process. */
+  /** One with servers of its own. */
   @FunctionalInterface
   private interface Alone {
-    StreamsBench with(Path root, Figures figures) throws IOException;
+    LabBench with(Path root, Figures figures) throws IOException;
   }
 
   private Integer measureAlone(Alone alone)
       throws IOException, InterruptedException, ExecutionException {
     Figures figures = new Figures(System.out);
-    try (StreamsBench bench = alone.with(root(), figures)) {
+    try (LabBench bench = alone.with(root(), figures)) {
       bench.run();
     }
     return write(figures);

@@ -17,20 +17,24 @@ import org.jspecify.annotations.Nullable;
  * followed from then on: what was looked at a moment ago counts. Thread-safe.
  */
 public final class SessionBook implements AutoCloseable {
-  /** Sessions of one shop: some 60 MB. */
-  private static final int BOUND = 200_000;
-
+  private final int bound;
   private final TableFollower<Session> follower;
   private volatile @Nullable Map<String, ShopSessions> byShop;
 
-  private SessionBook(Epoch epoch, Map<String, Object> kafka, Deserializer<Session> values) {
+  private SessionBook(
+      Epoch epoch, int bound, Map<String, Object> kafka, Deserializer<Session> values) {
+    this.bound = bound;
     this.follower = new TableFollower<>(Topics.SESSIONS.in(epoch), kafka, values, new Fold());
   }
 
-  /** Starts to read at once; see {@link TableFollower} for the parameters. */
+  /**
+   * Starts to read at once; see {@link TableFollower} for the other parameters.
+   *
+   * @param bound how many sessions of each shop are kept, the newest
+   */
   public static SessionBook start(
-      Epoch epoch, Map<String, Object> kafka, Deserializer<Session> values) {
-    SessionBook book = new SessionBook(epoch, kafka, values);
+      Epoch epoch, int bound, Map<String, Object> kafka, Deserializer<Session> values) {
+    SessionBook book = new SessionBook(epoch, bound, kafka, values);
     book.follower.start();
     return book;
   }
@@ -48,6 +52,12 @@ public final class SessionBook implements AutoCloseable {
     }
     ShopSessions sessions = read.get(shop);
     return Optional.of(sessions == null ? List.of() : sessions.next(open, limit));
+  }
+
+  /** How many sessions are known, of all shops; 0 as long as the topic has not been read. */
+  int size() {
+    Map<String, ShopSessions> read = byShop;
+    return read == null ? 0 : read.values().stream().mapToInt(ShopSessions::size).sum();
   }
 
   /** Stops following; what was read still answers. */
@@ -68,7 +78,7 @@ public final class SessionBook implements AutoCloseable {
     @Override
     public void apply(String key, @Nullable Session session) {
       if (session != null) {
-        reading.computeIfAbsent(session.shop(), _ -> new ShopSessions(BOUND)).apply(session);
+        reading.computeIfAbsent(session.shop(), _ -> new ShopSessions(bound)).apply(session);
       }
     }
 

@@ -1,8 +1,10 @@
 package dev.novapixel.recs.sessions;
 
 import dev.novapixel.schemas.topic.Epoch;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,18 @@ public final class SessionBooks implements AutoCloseable {
   private static final int OPEN = 2;
 
   private final Function<Epoch, SessionBook> starting;
-  private final Map<Epoch, SessionBook> books = new LinkedHashMap<>();
+  private final SequencedMap<Epoch, SessionBook> books = new LinkedHashMap<>();
 
   /**
    * Without a book yet.
    *
    * @param starting starts an epoch's book
    */
-  public SessionBooks(Function<Epoch, SessionBook> starting) {
+  public SessionBooks(Function<Epoch, SessionBook> starting, MeterRegistry meters) {
     this.starting = starting;
+    Gauge.builder("nova.recs.sessions", this, SessionBooks::size)
+        .description("Past sessions in memory, of the epoch opened last; 0 until they were read")
+        .register(meters);
   }
 
   /** The epoch's book, started if there is none. */
@@ -35,6 +40,10 @@ public final class SessionBooks implements AutoCloseable {
       close(books.remove(oldest));
     }
     return book;
+  }
+
+  private synchronized int size() {
+    return books.isEmpty() ? 0 : books.lastEntry().getValue().size();
   }
 
   @Override

@@ -329,6 +329,14 @@ public final class Setting<T> {
           "Whether the gateway logs a line for each request: route, status, time, request id; no address, no key.",
           EnumSet.of(GATEWAY));
 
+  public static final Setting<Integer> SESSIONS_PER_SHOP =
+      new Setting<>(
+          "NOVA_SESSIONS_PER_SHOP",
+          Kind.number(1_000, 10_000_000),
+          new Fixed("200000"),
+          "Past sessions of each shop, the newest, that recommendations keep in memory: some 300 bytes each.",
+          EnumSet.of(RECS));
+
   /** The whole catalogue, in the order of its documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -359,6 +367,7 @@ public final class Setting<T> {
           BODY_LIMIT,
           EVENT_LIMIT,
           ACCESS_LOG,
+          SESSIONS_PER_SHOP,
           PERSONAL_FIELDS,
           SHOPIFY_SECRETS,
           COUNTRY_HEADER,

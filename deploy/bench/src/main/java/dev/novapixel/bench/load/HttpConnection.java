@@ -49,6 +49,11 @@ public final class HttpConnection implements Load.Line {
     System.arraycopy(headBeforeLength, 0, request, 0, headBeforeLength.length);
     System.arraycopy(length, 0, request, headBeforeLength.length, length.length);
     System.arraycopy(body, 0, request, headBeforeLength.length + length.length, body.length);
+    return exchange(request);
+  }
+
+  /** Sends {@code request} as it is, line and headers included, and waits for the answer. */
+  public int exchange(byte[] request) throws IOException {
     out.write(request);
     out.flush();
     return readAnswer();

@@ -15,20 +15,32 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/**
- * A program under measurement, with the memory that the local stack gives a stream or the gateway,
- * and the JVM's best compiler. Its end closes it in order.
- */
+/** A program under measurement, with the JVM's best compiler. Its end closes it in order. */
 public final class MeasuredProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
   private static final long ASK_EVERY_MS = 100;
 
+  /** What the local stack gives a stream or the gateway. */
+  private static final List<String> USUAL_MEMORY = List.of("-Xmx224m", "-Xms112m", "-Xmn72m");
+
   private final Process process;
   private final Path log;
+
+  /** Starts it with the memory that the local stack gives a stream or the gateway. */
+  public MeasuredProcess(
+      List<Path> classPath,
+      String mainClass,
+      List<String> arguments,
+      Map<String, String> environment,
+      Path log)
+      throws IOException {
+    this(classPath, mainClass, arguments, USUAL_MEMORY, environment, log);
+  }
 
   /**
    * Starts it.
    *
+   * @param memory the JVM's options that say how much there is
    * @param environment its settings; of this process's environment it sees what is not ours
    * @param log where what it says goes
    */
@@ -36,6 +48,7 @@ public final class MeasuredProcess implements AutoCloseable {
       List<Path> classPath,
       String mainClass,
       List<String> arguments,
+      List<String> memory,
       Map<String, String> environment,
       Path log)
       throws IOException {
@@ -44,9 +57,6 @@ public final class MeasuredProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx224m",
-                "-Xms112m",
-                "-Xmn72m",
                 "-XX:+UseSerialGC",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Duser.timezone=UTC",
@@ -57,6 +67,7 @@ public final class MeasuredProcess implements AutoCloseable {
                     .map(Path::toString)
                     .collect(Collectors.joining(File.pathSeparator)),
                 mainClass));
+    command.addAll(1, memory);
     command.addAll(arguments);
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -79,9 +90,14 @@ public final class MeasuredProcess implements AutoCloseable {
     }
   }
 
-  /** Blocks until it answers at {@code url} that it is ready. */
+  /** Blocks until the service at {@code url} answers that it is ready. */
   public void awaitReady(String url) throws InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
+    awaitOk(URI.create(url + "/health/ready"));
+  }
+
+  /** Blocks until this page of it answers 200. */
+  public void awaitOk(URI page) throws InterruptedException {
+    var request = HttpRequest.newBuilder(page).build();
     try (var http = HttpClient.newHttpClient()) {
       while (!isReady(http, request)) {
         check();

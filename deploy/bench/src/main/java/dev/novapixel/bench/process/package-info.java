@@ -1,6 +1,6 @@
 /**
- * Programs under measurement, each in a process of its own with the local stack's memory, and what
- * the system says of them. Knows nothing of what they do.
+ * Programs under measurement, each in a process of its own and what the system says of them. Knows
+ * nothing of what they do.
  */
 @NullMarked
 package dev.novapixel.bench.process;

@@ -1,5 +1,6 @@
 package dev.novapixel.bench.streams;
 
+import dev.novapixel.bench.lab.Laboratory;
 import dev.novapixel.schemas.feature.ShopperFeatures;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.topic.Epoch;

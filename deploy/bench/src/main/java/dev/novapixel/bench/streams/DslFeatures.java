@@ -1,5 +1,7 @@
 package dev.novapixel.bench.streams;
 
+import dev.novapixel.bench.lab.Laboratory;
+import dev.novapixel.bench.lab.Program;
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
@@ -45,8 +47,8 @@ final class DslFeatures {
   static Measured measured(Laboratory lab, Epoch epoch, Measured.Input input)
       throws IOException, InterruptedException {
     lab.makeTopics(epoch, List.of(IN, OUT));
-    var program = Program.own(APPLICATION, DslFeatures.class);
-    return lab.measured(program, epoch, 1, input(epoch), List.of(), input);
+    var program = Program.ownStream(APPLICATION, DslFeatures.class);
+    return Measured.start(lab, program, epoch, 1, input(epoch), List.of(), input);
   }
 
   static Topology topology(Epoch epoch, WireFormat wire) {

@@ -1,6 +1,9 @@
 package dev.novapixel.bench.streams;
 
 import dev.novapixel.bench.Figures;
+import dev.novapixel.bench.lab.LabBench;
+import dev.novapixel.bench.lab.Laboratory;
+import dev.novapixel.bench.lab.Program;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.kafka.ClientProperties;
@@ -21,10 +24,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * that passes them through and with one that computes four of the features in the language of Kafka
  * Streams; with one stream thread and with two; and with ever more shoppers in its state.
  */
-public final class FeaturesBench implements StreamsBench {
+public final class FeaturesBench implements LabBench {
   static final Program FEATURES =
-      new Program(
-          "features", "feature-stream", "dev.novapixel.features.Main", List.of(), Ports::features);
+      Program.stream("features", "feature-stream", "dev.novapixel.features.Main", Ports::features);
 
   private static final Path REAL = Path.of("deploy/local/data/rees46-2019-10-01.csv.gz");
 
@@ -100,7 +102,8 @@ public final class FeaturesBench implements StreamsBench {
         List.of(
             "nova." + epoch + ".features-loop",
             "nova-features-" + epoch + "-product-changes-repartition");
-    return lab.measured(FEATURES, epoch, threads, Topics.SHOPPER_EVENTS.in(epoch), others, input);
+    return Measured.start(
+        lab, FEATURES, epoch, threads, Topics.SHOPPER_EVENTS.in(epoch), others, input);
   }
 
   private Measured limit(Epoch epoch, int threads) throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package dev.novapixel.bench.streams;
 
 import dev.novapixel.bench.Figures;
+import dev.novapixel.bench.lab.Laboratory;
+import dev.novapixel.bench.lab.Zipf;
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Identifier;

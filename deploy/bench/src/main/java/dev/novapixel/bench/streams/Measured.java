@@ -1,11 +1,18 @@
 package dev.novapixel.bench.streams;
 
+import dev.novapixel.bench.lab.Laboratory;
+import dev.novapixel.bench.lab.Program;
 import dev.novapixel.bench.load.ProcessTime;
 import dev.novapixel.bench.load.Rounds;
 import dev.novapixel.bench.process.Compiling;
 import dev.novapixel.bench.process.MeasuredProcess;
+import dev.novapixel.schemas.kafka.ClientProperties;
+import dev.novapixel.schemas.settings.Setting;
+import dev.novapixel.schemas.topic.Epoch;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -36,6 +43,27 @@ final class Measured implements AutoCloseable {
     this.input = input;
     this.time = new ProcessTime(process.pid());
     this.compiling = new Compiling(process.pid());
+  }
+
+  /**
+   * Starts a process and measures it.
+   *
+   * @param read the topic that {@code sender} writes to
+   * @param others what else the process reads
+   */
+  static Measured start(
+      Laboratory lab,
+      Program program,
+      Epoch epoch,
+      int threads,
+      String read,
+      List<String> others,
+      Input sender)
+      throws IOException, InterruptedException {
+    var started =
+        lab.start(program, epoch, Map.of(Setting.STREAM_THREADS.name(), Integer.toString(threads)));
+    var group = ClientProperties.applicationId(lab.settings(epoch), program.application());
+    return new Measured(started.process(), new Progress(lab.admin(), group, read, others), sender);
   }
 
   /** Waits until it has nothing left to do. */

@@ -1,5 +1,7 @@
 package dev.novapixel.bench.streams;
 
+import dev.novapixel.bench.lab.Laboratory;
+import dev.novapixel.bench.lab.Program;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.wire.WireFormat;
@@ -28,8 +30,8 @@ final class PassThrough {
       Laboratory lab, Topic<?> topic, Epoch epoch, int threads, Measured.Input input)
       throws IOException, InterruptedException {
     lab.makeTopics(epoch, List.of(Lane.in(topic), Lane.out(topic)));
-    var program = Program.own(APPLICATION, PassThrough.class, topic.name());
-    return lab.measured(program, epoch, threads, Lane.in(topic).in(epoch), List.of(), input);
+    var program = Program.ownStream(APPLICATION, PassThrough.class, topic.name());
+    return Measured.start(lab, program, epoch, threads, Lane.in(topic).in(epoch), List.of(), input);
   }
 
   static <V> Topology topology(Topic<V> topic, Epoch epoch, WireFormat wire) {

@@ -1,5 +1,6 @@
 package dev.novapixel.bench.streams;
 
+import dev.novapixel.bench.lab.Laboratory;
 import dev.novapixel.bench.process.MeasuredProcess;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,10 @@
 package dev.novapixel.bench.streams;
 
 import dev.novapixel.bench.Figures;
+import dev.novapixel.bench.lab.LabBench;
+import dev.novapixel.bench.lab.Laboratory;
+import dev.novapixel.bench.lab.Program;
+import dev.novapixel.bench.lab.Zipf;
 import dev.novapixel.schemas.event.PixelEvent;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.settings.Ports;
@@ -22,10 +26,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * What an event costs the stitcher, against a process that only passes it through, in turns: with
  * one stream thread, with two, and with a hundred times as many shoppers in its state.
  */
-public final class StitchBench implements StreamsBench {
+public final class StitchBench implements LabBench {
   private static final Program STITCHER =
-      new Program(
-          "stitcher", "stitcher-stream", "dev.novapixel.stitcher.Main", List.of(), Ports::stitcher);
+      Program.stream("stitcher", "stitcher-stream", "dev.novapixel.stitcher.Main", Ports::stitcher);
 
   /** What is told to the stitcher is told to every epoch's. */
   private static final String INPUT = Topics.PIXEL_EVENTS.in(Epoch.FIRST);
@@ -106,8 +109,14 @@ public final class StitchBench implements StreamsBench {
     var own = "nova." + epoch + ".stitcher-";
     var others = List.of(Topics.SHOPPER_EVENTS.in(epoch), own + "loop", own + "journey-loop");
     var shoppers = new Zipf(SMALL, new Random(SEED));
-    return lab.measured(
-        STITCHER, epoch, threads, INPUT, others, records -> send(INPUT, records, shoppers::next));
+    return Measured.start(
+        lab,
+        STITCHER,
+        epoch,
+        threads,
+        INPUT,
+        others,
+        records -> send(INPUT, records, shoppers::next));
   }
 
   private Measured passThrough(Epoch epoch, int threads) throws IOException, InterruptedException {

@@ -1,8 +1,7 @@
 /**
- * Stream processes measured by themselves: with a Kafka, a registry and a Redis of their own,
- * beside a topology that does nothing but pass records through, which is their limit. Depends on
- * {@code schemas}, on {@code deploy/servers} for the servers and on {@code deploy/local} for the
- * build.
+ * Stream processes measured by themselves, beside a topology that does nothing but pass records
+ * through, which is their limit. Depends on {@code schemas}, and on {@code lab} for the servers and
+ * processes.
  */
 @NullMarked
 package dev.novapixel.bench.streams;

@@ -1,4 +1,4 @@
-package dev.novapixel.bench.streams;
+package dev.novapixel.bench.lab;
 
 import dev.novapixel.bench.process.MeasuredProcess;
 import dev.novapixel.local.stack.Build;
@@ -14,6 +14,7 @@ import dev.novapixel.servers.Ports;
 import dev.novapixel.servers.testing.EmbeddedStack;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,9 +27,9 @@ import org.apache.kafka.common.utils.Utils;
  * Servers of their own for a benchmark, and the processes that it measures. Their states go with
  * it, their logs stay.
  */
-final class Laboratory implements AutoCloseable {
+public final class Laboratory implements AutoCloseable {
   /** As the local stack has. */
-  static final int PARTITIONS = 4;
+  public static final int PARTITIONS = 4;
 
   private final Build build;
   private final Path folder;
@@ -36,55 +37,56 @@ final class Laboratory implements AutoCloseable {
   private final Admin admin;
   private final HttpSchemaRegistry registry;
 
-  Laboratory(Path root) throws IOException {
+  /** Starts the servers; {@code root} is the project's folder. */
+  public Laboratory(Path root) throws IOException {
     build = new Build(root);
     EmbeddedStack.start(
         EmbeddedStack.Part.KAFKA, EmbeddedStack.Part.REGISTRY, EmbeddedStack.Part.REDIS);
     folder = Files.createTempDirectory("nova-bench");
-    settings = Settings.from(environment("bench", Epoch.FIRST, 1));
+    settings = Settings.from(environment("bench", Epoch.FIRST));
     admin = Admin.create(ClientProperties.admin(settings, "nova-bench"));
     registry = new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL));
   }
 
   /**
-   * Starts a process of its own and measures it.
+   * A process of its own; whoever asked for it closes it.
    *
-   * @param input the topic that {@code sender} writes to
-   * @param others what else the process reads
+   * @param port where it answers HTTP; 0 if it does not
    */
-  Measured measured(
-      Program program,
-      Epoch epoch,
-      int threads,
-      String input,
-      List<String> others,
-      Measured.Input sender)
+  public record Started(MeasuredProcess process, int port) {}
+
+  /**
+   * Starts a process of its own.
+   *
+   * @param more settings that it has beside those that lead to the servers
+   */
+  public Started start(Program program, Epoch epoch, Map<String, String> more)
       throws IOException, InterruptedException {
     String name = name(program, epoch);
-    var environment = environment(name, epoch, threads);
-    var own = Settings.from(environment);
+    var environment = environment(name, epoch);
+    environment.putAll(more);
+    var health = program.health();
+    int port = health == null ? 0 : health.port().applyAsInt(Settings.from(environment).ports());
     var process =
         new MeasuredProcess(
             build.classPath(program.module()),
             program.mainClass(),
             program.arguments(),
+            program.memory(),
             environment,
             folder.resolve(name + ".log"));
-    if (program.health() != null) {
-      process.awaitReady("http://127.0.0.1:" + program.health().applyAsInt(own.ports()));
+    if (health != null) {
+      process.awaitOk(URI.create("http://127.0.0.1:" + port + health.path()));
     }
-    var group = ClientProperties.applicationId(own, program.application());
-    return new Measured(process, new Progress(admin, group, input, others), sender);
+    return new Started(process, port);
   }
 
   private static String name(Program program, Epoch epoch) {
     return program.application() + "-" + epoch;
   }
 
-  /**
-   * The settings of a stream process named {@code name}, whose state lies in a folder of its own.
-   */
-  private Map<String, String> environment(String name, Epoch epoch, int threads) {
+  /** The settings of a process named {@code name}, whose state lies in a folder of its own. */
+  private Map<String, String> environment(String name, Epoch epoch) {
     var environment = new HashMap<String, String>();
     put(environment, Setting.KAFKA_BOOTSTRAP, EmbeddedStack.kafka().bootstrapServers());
     put(environment, Setting.REGISTRY_URL, EmbeddedStack.registry().url());
@@ -93,27 +95,32 @@ final class Laboratory implements AutoCloseable {
     put(environment, Setting.STATE_DIR, folder.resolve(name).toString());
     put(environment, Setting.PORT_BASE, Integer.toString(Ports.free()));
     put(environment, Setting.EPOCH, epoch.name());
-    put(environment, Setting.STREAM_THREADS, Integer.toString(threads));
     put(environment, Setting.SUPERVISED, "true");
     return environment;
   }
 
-  Settings settings() {
+  /** Of whoever speaks with the servers from here. */
+  public Settings settings() {
     return settings;
   }
 
-  WireFormat wire() {
+  /** The same in another epoch. */
+  public Settings settings(Epoch epoch) {
+    return Settings.from(environment("bench", epoch));
+  }
+
+  public WireFormat wire() {
     return new WireFormat(registry);
   }
 
   /** What the state of the process takes on the disk. */
-  long stateBytes(Program program, Epoch epoch) throws IOException {
+  public long stateBytes(Program program, Epoch epoch) throws IOException {
     try (var files = Files.walk(folder.resolve(name(program, epoch)))) {
       return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
     }
   }
 
-  void makeTopics(Epoch epoch, List<Topic<?>> topics) {
+  public void makeTopics(Epoch epoch, List<Topic<?>> topics) {
     new TopicProvisioning(admin, settings).ensure(epoch, topics);
   }
 
@@ -126,6 +133,11 @@ final class Laboratory implements AutoCloseable {
         Utils.delete(state.toFile());
       }
     }
+  }
+
+  /** Speaks with Kafka for its operators; closed with this. */
+  public Admin admin() {
+    return admin;
   }
 
   private static void put(Map<String, String> environment, Setting<?> setting, String value) {

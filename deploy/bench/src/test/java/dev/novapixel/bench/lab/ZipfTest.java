@@ -1,4 +1,4 @@
-package dev.novapixel.bench.streams;
+package dev.novapixel.bench.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;

@@ -1,10 +1,10 @@
-package dev.novapixel.bench.streams;
+package dev.novapixel.bench.lab;
 
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 
-/** A benchmark of one stream process, with servers of its own that end with it. */
-public interface StreamsBench extends AutoCloseable {
+/** A benchmark with servers of its own that end with it. */
+public interface LabBench extends AutoCloseable {
   void run() throws IOException, InterruptedException, ExecutionException;
 
   @Override

@@ -1,14 +1,15 @@
-package dev.novapixel.bench.streams;
+package dev.novapixel.bench.lab;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Draws ranks from 0 up, the rank {@code r} as often as {@code 1 / (r + 1)} says. */
-final class Zipf {
+public final class Zipf {
   private final double[] cumulated;
   private final RandomGenerator random;
 
-  Zipf(int ranks, RandomGenerator random) {
+  /** Draws from {@code ranks} of them with {@code random}. */
+  public Zipf(int ranks, RandomGenerator random) {
     this.random = random;
     this.cumulated = new double[ranks];
     double sum = 0;
@@ -18,7 +19,8 @@ final class Zipf {
     }
   }
 
-  int next() {
+  /** The next one. */
+  public int next() {
     double point = random.nextDouble() * cumulated[cumulated.length - 1];
     int found = Arrays.binarySearch(cumulated, point);
     return found >= 0 ? found : -found - 1;

@@ -47,6 +47,10 @@ final class Api {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
+  Answer put(String path, String body) {
+    return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
   /** Posts as a browser does from a page of {@code origin}. */
   Answer postFrom(String origin, String path, String body) {
     return send(

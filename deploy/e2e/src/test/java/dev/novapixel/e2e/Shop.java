@@ -73,12 +73,24 @@ final class Shop {
     return admin.post("/v1/shops/" + name + path, body);
   }
 
+  /** Tells the shop's catalogue of a product. */
+  Api.Answer product(String id, String title) {
+    return admin.put(
+        "/v1/shops/" + name + "/products",
+        "{\"products\": [{\"product_id\": \"%s\", \"title\": \"%s\"}]}".formatted(id, title));
+  }
+
   Webhooks webhooks() {
     return new Webhooks(stack.gatewayPort(), name);
   }
 
   Api recs() {
-    return new Api(stack.recsPort(), serverKey);
+    return recs(stack);
+  }
+
+  /** The recommendations of a stack that knows this shop too. */
+  Api recs(Stack other) {
+    return new Api(other.recsPort(), serverKey);
   }
 
   /** Sends a file through the launcher, with more options. */

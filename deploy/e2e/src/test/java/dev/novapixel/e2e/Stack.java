@@ -34,7 +34,7 @@ import redis.clients.jedis.Jedis;
  * up}, with a home and ports of its own. Tests keep out of each other's way by having shops of
  * their own.
  */
-final class Stack {
+final class Stack implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** The highest distance of any part's port from the base. */
@@ -53,6 +53,11 @@ final class Stack {
 
   static Stack running() {
     return STACK;
+  }
+
+  /** One more, empty, for a test that closes it. */
+  static Stack another() {
+    return new Stack();
   }
 
   /** What a command of the launcher came to. */
@@ -209,7 +214,16 @@ final class Stack {
                     && ProcessHandle.of(part.pid()).map(ProcessHandle::isAlive).orElse(false));
   }
 
-  private void end() {
+  /** Stops it, and forgets all of it but what its parts have said. */
+  @Override
+  public void close() {
+    end();
+  }
+
+  private synchronized void end() {
+    if (!Files.exists(home)) {
+      return;
+    }
     nova(List.of("down"));
     try {
       keepLogs();

@@ -3,6 +3,8 @@ package dev.novapixel.schemas.wire;
 import dev.novapixel.schemas.registry.SchemaRegistry;
 import dev.novapixel.schemas.topic.Topic;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -52,6 +54,13 @@ public final class WireFormat {
    */
   public <V> Deserializer<V> deserializer(Topic<V> topic) {
     return new WireDeserializer<>(registry, Wires.of(topic.value()));
+  }
+
+  /** Whether today's code can read what was written to a topic with {@code writers}. */
+  public static boolean reads(Topic<?> topic, Schema writers) {
+    Schema readers = Wires.of(topic.value()).schema();
+    return SchemaCompatibility.checkReaderWriterCompatibility(readers, writers).getType()
+        == SchemaCompatibilityType.COMPATIBLE;
   }
 
   private <V, G extends SpecificRecordBase> Serializer<V> serializer(

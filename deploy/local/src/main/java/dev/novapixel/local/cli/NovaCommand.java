@@ -36,6 +36,8 @@ import picocli.CommandLine.ParameterException;
       SplitCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       ShopCommand.class,
       SuperviseCommand.class
     })

@@ -1,5 +1,6 @@
 package dev.novapixel.local.cli;
 
+import dev.novapixel.local.compare.Side;
 import dev.novapixel.local.compare.Verification;
 import dev.novapixel.local.replay.Replay;
 import dev.novapixel.local.stack.LocalStack;
@@ -101,7 +102,9 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private boolean isWanted(LocalStack stack, Epoch live, Epoch next) throws InterruptedException {
-    var comparison = new Verification(stack, InstantSource.system()).compare(live, next, null);
+    var comparison =
+        new Verification(InstantSource.system())
+            .compare(Side.of(stack, live), Side.of(stack, next), null);
     VerifyCommand.print(comparison, out());
     if (comparison.isSame() || acceptDifferences) {
       return true;

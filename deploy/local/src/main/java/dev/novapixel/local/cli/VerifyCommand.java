@@ -2,10 +2,14 @@ package dev.novapixel.local.cli;
 
 import dev.novapixel.local.compare.Comparison;
 import dev.novapixel.local.compare.PartResult;
+import dev.novapixel.local.compare.Side;
 import dev.novapixel.local.compare.Verification;
+import dev.novapixel.local.stack.LocalStack;
 import dev.novapixel.local.stack.StackException;
+import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.topic.Epoch;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,9 +35,24 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--shop", description = "Compare this shop alone.")
   private @Nullable String shop;
 
+  @Option(
+      names = "--against",
+      paramLabel = "HOME",
+      description =
+          "Compare the live epoch with that of another stack on this machine: the one whose NOVA_HOME this is.")
+  private @Nullable Path against;
+
   @Override
   public Integer call() throws InterruptedException {
     var stack = CurrentStack.up();
+    var sides = against == null ? epochs(stack) : stacks(stack, stack.beside(against));
+    var comparison =
+        new Verification(InstantSource.system()).compare(sides.get(0), sides.get(1), shop);
+    print(comparison, output.out());
+    return comparison.isSame() ? 0 : DIFFERENT;
+  }
+
+  private List<Side> epochs(LocalStack stack) {
     var epochs =
         names.isEmpty()
             ? stack.epochs().seats().stream().map(seat -> new Epoch(seat.epoch())).toList()
@@ -42,10 +61,18 @@ final class VerifyCommand implements Callable<Integer> {
       throw new StackException(
           "Two epochs are compared, and there is only %s.".formatted(epochs.getFirst()));
     }
-    var comparison =
-        new Verification(stack, InstantSource.system()).compare(epochs.get(0), epochs.get(1), shop);
-    print(comparison, output.out());
-    return comparison.isSame() ? 0 : DIFFERENT;
+    return epochs.stream().map(epoch -> Side.of(stack, epoch)).toList();
+  }
+
+  private List<Side> stacks(LocalStack here, LocalStack there) {
+    if (!names.isEmpty()) {
+      throw output.misuse("--against compares the live epochs: no epochs are named with it.");
+    }
+    return List.of(live(here, "here"), live(there, "there"));
+  }
+
+  private static Side live(LocalStack stack, String name) {
+    return Side.of(stack, stack.settings().get(Setting.EPOCH), name);
   }
 
   private static Epoch epoch(String name) {

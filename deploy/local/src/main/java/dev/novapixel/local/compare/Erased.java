@@ -1,7 +1,6 @@
 package dev.novapixel.local.compare;
 
 import dev.novapixel.schemas.shopper.Tally;
-import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Keys;
 import dev.novapixel.schemas.topic.Topics;
 import java.time.Instant;
@@ -41,17 +40,15 @@ final class Erased {
   }
 
   /**
-   * The newest tallies of an epoch.
+   * The newest tallies of one side.
    *
    * @param movingFrom who was counted since then
    * @param moving gets the shops of such
    */
-  static Map<String, Tally> tallies(
-      TopicReader reader, Epoch epoch, Instant movingFrom, Set<String> moving) {
+  static Map<String, Tally> tallies(TopicReader reader, Instant movingFrom, Set<String> moving) {
     var tallies = new HashMap<String, Tally>();
     reader.read(
         Topics.TALLIES,
-        epoch,
         (key, tally, at) -> {
           if (!at.isBefore(movingFrom)) {
             moving.add(Keys.shopOf(key));

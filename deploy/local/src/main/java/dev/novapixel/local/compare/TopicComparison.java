@@ -1,6 +1,5 @@
 package dev.novapixel.local.compare;
 
-import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Keys;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,9 +14,8 @@ final class TopicComparison {
   private static final int EXAMPLES = 5;
   private static final int FIELDS = 4;
 
-  private final TopicReader reader;
-  private final Epoch first;
-  private final Epoch second;
+  private final TopicReader first;
+  private final TopicReader second;
   private final Moment moment;
   private final Set<String> erased;
 
@@ -26,9 +24,7 @@ final class TopicComparison {
    *
    * @param erased shops of which the first epoch has counted events of shoppers who were erased
    */
-  TopicComparison(
-      TopicReader reader, Epoch first, Epoch second, Moment moment, Set<String> erased) {
-    this.reader = reader;
+  TopicComparison(TopicReader first, TopicReader second, Moment moment, Set<String> erased) {
     this.first = first;
     this.second = second;
     this.moment = moment;
@@ -79,12 +75,11 @@ final class TopicComparison {
         differing.isEmpty() ? List.of() : examples(part, differing));
   }
 
-  private <V> Contents contents(TopicPart<V> part, Epoch epoch) {
+  private <V> Contents contents(TopicPart<V> part, TopicReader side) {
     var entries = new HashMap<String, Contents.Entry>();
     var touched = new HashSet<String>();
-    reader.read(
+    side.read(
         part.topic(),
-        epoch,
         (key, value, at) -> {
           if (!moment.includes(Keys.shopOf(key))) {
             return;
@@ -132,11 +127,10 @@ final class TopicComparison {
     return examples;
   }
 
-  private <V> Map<String, String> values(TopicPart<V> part, Epoch epoch, Set<String> wanted) {
+  private <V> Map<String, String> values(TopicPart<V> part, TopicReader side, Set<String> wanted) {
     var values = new HashMap<String, String>();
-    reader.read(
+    side.read(
         part.topic(),
-        epoch,
         (key, value, _) -> {
           if (value == null) {
             values.remove(key);

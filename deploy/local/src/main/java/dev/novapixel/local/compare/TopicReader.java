@@ -8,13 +8,20 @@ import dev.novapixel.schemas.wire.WireFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an epoch's topic from its beginning to the end that it has now. */
+/** Reads topics of one side, each from its beginning to the end that it has now. */
 final class TopicReader {
   private final Settings settings;
+  private final Epoch epoch;
   private final WireFormat wire;
 
-  TopicReader(Settings settings, WireFormat wire) {
-    this.settings = settings;
+  /**
+   * A reader.
+   *
+   * @param wire knows the schemas of the side's own registry
+   */
+  TopicReader(Side side, WireFormat wire) {
+    this.settings = side.settings();
+    this.epoch = side.epoch();
     this.wire = wire;
   }
 
@@ -26,7 +33,7 @@ final class TopicReader {
   }
 
   /** Tells all that there is. */
-  <V> void read(Topic<V> topic, Epoch epoch, Told<V> told) {
+  <V> void read(Topic<V> topic, Told<V> told) {
     WholeTopic.read(
         settings,
         "nova-local-verify",

@@ -1,11 +1,8 @@
 package dev.novapixel.local.compare;
 
-import dev.novapixel.local.stack.LocalStack;
 import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.settings.Setting;
-import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.wire.WireFormat;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two epochs as of a moment after it began. Values in force at a moment are published
- * within a second of it; while events flow, one epoch may be a moment ahead of the other, so what
- * events have just touched is not judged, and looked at again as of a later moment.
+ * Compares two epochs, of one stack or of two, as of a moment after it began. Values in force at a
+ * moment are published within a second of it; while events flow, one epoch may be a moment ahead of
+ * the other, so what events have just touched is not judged, and looked at again as of a later
+ * moment.
  */
 public final class Verification {
   /** Twice what it takes for a value that is in force to be published. */
@@ -29,11 +27,9 @@ public final class Verification {
 
   private static final int ROUNDS = 4;
 
-  private final LocalStack stack;
   private final InstantSource clock;
 
-  public Verification(LocalStack stack, InstantSource clock) {
-    this.stack = stack;
+  public Verification(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -42,7 +38,7 @@ public final class Verification {
    *
    * @param shop the one shop that is compared; null for all
    */
-  public Comparison compare(Epoch first, Epoch second, @Nullable String shop)
+  public Comparison compare(Side first, Side second, @Nullable String shop)
       throws InterruptedException {
     Comparison comparison = once(first, second, shop);
     for (int round = 1; round < ROUNDS && !comparison.isSettled(); round++) {
@@ -51,30 +47,28 @@ public final class Verification {
     return comparison;
   }
 
-  private Comparison once(Epoch first, Epoch second, @Nullable String shop)
+  private Comparison once(Side first, Side second, @Nullable String shop)
       throws InterruptedException {
     Instant movingFrom = clock.instant().minus(SETTLING);
     Thread.sleep(SETTLING);
     Instant asOf = clock.instant().minus(PUBLISHED_WITHIN);
     var moment = new Moment(asOf, shop, movingFrom);
     var moving = new HashSet<String>();
-    var settings = stack.settings();
     var parts = new ArrayList<PartResult>();
     Set<String> erased;
-    try (var registry = new HttpSchemaRegistry(settings.get(Setting.REGISTRY_URL))) {
-      var reader = new TopicReader(settings, new WireFormat(registry));
+    try (var one = new HttpSchemaRegistry(first.settings().get(Setting.REGISTRY_URL));
+        var other = new HttpSchemaRegistry(second.settings().get(Setting.REGISTRY_URL))) {
+      var here = new TopicReader(first, new WireFormat(one));
+      var there = new TopicReader(second, new WireFormat(other));
       erased =
           Erased.shops(
-              Erased.tallies(reader, first, movingFrom, moving),
-              Erased.tallies(reader, second, movingFrom, moving));
-      var topics = new TopicComparison(reader, first, second, moment, erased);
+              Erased.tallies(here, movingFrom, moving), Erased.tallies(there, movingFrom, moving));
+      var topics = new TopicComparison(here, there, moment, erased);
       TopicPart.ALL.forEach(part -> parts.add(topics.compare(part)));
     }
-    try (var connection =
-        DriverManager.getConnection(
-            settings.get(Setting.POSTGRES_URL), "nova_admin", stack.secrets().adminPassword())) {
-      parts.addAll(
-          new TableComparison(connection, first, second, moment, erased, moving).compare());
+    try (var one = TableSide.of(first);
+        var other = TableSide.of(second)) {
+      parts.addAll(new TableComparison(one, other, moment, erased, moving).compare());
     } catch (SQLException failed) {
       throw new IllegalStateException("Postgres does not tell what its tables hold.", failed);
     }

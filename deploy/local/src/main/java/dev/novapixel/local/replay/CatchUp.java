@@ -60,13 +60,18 @@ public final class CatchUp {
     this.patience = patience;
   }
 
+  /** Waits for an epoch whatever it is there for; does not close {@code admin}. */
+  public static CatchUp of(LocalStack stack, Admin admin, Epoch epoch, Duration patience) {
+    return new CatchUp(stack, admin, epoch, patience);
+  }
+
   /** How far it is, for a person. */
   public String line() {
     return line;
   }
 
   /** Returns when the epoch holds all that the log held when this was called. */
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     String stitcher = ClientProperties.applicationId(epoch, "stitcher");
     String features = ClientProperties.applicationId(epoch, "features");
     until("stitched", name -> isInput(name, stitcher), () -> positions.ofStream(stitcher));

@@ -7,6 +7,7 @@ import dev.novapixel.schemas.topic.Epoch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,6 +88,22 @@ public final class LocalStack {
   /** What the stack's parts prove themselves with. */
   public Secrets secrets() {
     return Secrets.of(home);
+  }
+
+  /** The stack of another home on this machine, which has to be up. */
+  public LocalStack beside(Path state) {
+    var other = new Home(home.root(), state);
+    var running =
+        new LocalStack(other, build, settings)
+            .running()
+            .orElseThrow(() -> new StackException("No stack of " + other.state() + " is up."));
+    return new LocalStack(
+        other,
+        build,
+        settings
+            .with(Setting.HOME, other.state().toString())
+            .with(Setting.PORT_BASE, Integer.toString(running.portBase()))
+            .with(Setting.BIND, running.host()));
   }
 
   /** What its supervisor has told last, if one lives. */

@@ -1,5 +1,6 @@
 package dev.novapixel.recs;
 
+import dev.novapixel.recs.learning.Learner;
 import dev.novapixel.recs.serve.Desk;
 import dev.novapixel.schemas.epoch.EpochDirectory;
 import dev.novapixel.schemas.settings.Setting;
@@ -44,6 +45,7 @@ public final class Recs implements AutoCloseable {
     // Beans are lazy: keys, catalogues and connections must not wait for the first request.
     context.getBean(Desk.class);
     context.getBean(EpochDirectory.class);
+    context.getBean(Learner.class);
     EmbeddedServer server = context.getBean(EmbeddedServer.class);
     server.start();
     LOG.info("Recommendations are served at {}:{}", server.getHost(), server.getPort());

@@ -13,6 +13,8 @@ import dev.novapixel.recs.knowledge.PostgresKnowledge;
 import dev.novapixel.recs.knowledge.RedisKnowledge;
 import dev.novapixel.recs.knowledge.ShopperBook;
 import dev.novapixel.recs.knowledge.Stores;
+import dev.novapixel.recs.learning.Forests;
+import dev.novapixel.recs.learning.Learner;
 import dev.novapixel.recs.lists.ProductLists;
 import dev.novapixel.recs.past.Past;
 import dev.novapixel.recs.pipeline.Recommender;
@@ -117,15 +119,27 @@ final class Wiring {
 
   @Singleton
   @Bean(preDestroy = "close")
-  SessionBooks sessions(Settings settings, WireFormat format, Metrics metrics) {
+  SessionBooks sessions(Settings settings, WireFormat format, Forests forests, Metrics metrics) {
     return new SessionBooks(
         epoch ->
             SessionBook.start(
                 epoch,
                 settings.get(Setting.SESSIONS_PER_SHOP),
                 ClientProperties.reader(settings, "nova-recs-sessions"),
-                format.deserializer(Topics.SESSIONS)),
+                format.deserializer(Topics.SESSIONS),
+                forests::of),
         metrics.registry());
+  }
+
+  @Singleton
+  Forests forests() {
+    return new Forests();
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Learner learner(SessionBooks sessions, Forests forests, Metrics metrics) {
+    return Learner.start(sessions::latest, forests, metrics.registry());
   }
 
   @Singleton

@@ -39,6 +39,7 @@ class LayersTest {
             "catalogue",
             "gather",
             "generation",
+            "learning",
             "lists",
             "past",
             "serve",

@@ -10,7 +10,7 @@ import dev.novapixel.recs.knowledge.Knowledge;
 import dev.novapixel.recs.knowledge.Question;
 import dev.novapixel.recs.situation.Assortment;
 import dev.novapixel.recs.situation.Facts;
-import dev.novapixel.recs.situation.Scored;
+import dev.novapixel.recs.situation.Foretold;
 import dev.novapixel.recs.situation.Situation;
 import dev.novapixel.recs.situation.Viewer;
 import dev.novapixel.schemas.event.Identifier;
@@ -84,17 +84,16 @@ public final class Gatherer {
   }
 
   /** Without past sessions the answer is less than it could be. */
-  private List<Scored> next(Asked asked, @Nullable Viewer viewer, Asking asking) {
+  private Foretold next(Asked asked, @Nullable Viewer viewer, Asking asking) {
     List<String> open = SessionNeighbours.open(asked.product(), viewer);
     if (open.isEmpty()) {
-      return List.of();
+      return Foretold.NOTHING;
     }
-    Optional<List<Scored>> next =
-        sessions.next(asked.settings().shop(), open, CandidateSource.BOUND);
+    Optional<Foretold> next = sessions.next(asked.settings().shop(), open, CandidateSource.BOUND);
     if (next.isEmpty()) {
       asking.degrade();
     }
-    return next.orElse(List.of());
+    return next.orElse(Foretold.NOTHING);
   }
 
   /** Whoever the strongest of the names belongs to; strangers belong to nobody. */

@@ -1,6 +1,6 @@
 package dev.novapixel.recs.gather;
 
-import dev.novapixel.recs.situation.Scored;
+import dev.novapixel.recs.situation.Foretold;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,13 +8,14 @@ import java.util.Optional;
 @FunctionalInterface
 public interface NextInSession {
   /** Past sessions that are there, and say nothing. */
-  NextInSession NOTHING = (_, _, _) -> Optional.of(List.of());
+  NextInSession NOTHING = (_, _, _) -> Optional.of(Foretold.NOTHING);
 
   /**
-   * What sessions like it looked at, best first.
+   * What they say comes next.
    *
    * @param open products looked at, oldest first, at least one
+   * @param limit of each list
    * @return empty as long as past sessions are not there
    */
-  Optional<List<Scored>> next(String shop, List<String> open, int limit);
+  Optional<Foretold> next(String shop, List<String> open, int limit);
 }

@@ -18,6 +18,7 @@ public final class BlendTrainer {
   /** With fewer choices than this there is more chance in them than sense. */
   private static final int LEAST = 300;
 
+  private final BlendSettings settings;
   private final Evidence evidence;
   private final int most;
 
@@ -25,11 +26,12 @@ public final class BlendTrainer {
    * A trainer.
    *
    * @param index the sessions before those that are learnt from; read only
-   * @param candidates how many items are weighed, as for {@link SessionBlend}
+   * @param settings what is learnt, as for {@link SessionBlend}
    * @param most how many choices are learnt from; bounds time and memory
    */
-  public BlendTrainer(SessionIndex index, int candidates, int most) {
-    this.evidence = new Evidence(index, candidates);
+  public BlendTrainer(SessionIndex index, BlendSettings settings, int most) {
+    this.settings = settings;
+    this.evidence = new Evidence(index, settings);
     this.most = most;
   }
 
@@ -58,7 +60,9 @@ public final class BlendTrainer {
         .choices()
         .map(choices ->
             ForestTrainer.train(
-                choices, part -> progress.accept(SEARCH_PART + part * (100 - SEARCH_PART) / 100)));
+                choices,
+                settings,
+                part -> progress.accept(SEARCH_PART + part * (100 - SEARCH_PART) / 100)));
   }
 
   /** How many of a hundred parts go into searching evidence. */

@@ -34,15 +34,14 @@ final class Evidence {
    * Evidence.
    *
    * @param index the past sessions; read only
-   * @param candidates how many items nearest sessions bring; as many again come from elsewhere
    */
-  Evidence(SessionIndex index, int candidates) {
+  Evidence(SessionIndex index, BlendSettings settings) {
     this.index = index;
-    this.candidates = candidates;
+    this.candidates = settings.candidates();
     this.nearest = new SessionKnn(index, KnnSettings.SERVED);
-    this.latest = new SessionKnn(index, KnnSettings.LATEST);
-    this.transitions = new Transitions(index, KnnSettings.SERVED.recent());
-    this.secondSteps = new SecondSteps(index);
+    this.latest = new SessionKnn(index, settings.latest());
+    this.transitions = new Transitions(index, settings.transitions());
+    this.secondSteps = new SecondSteps(index, settings.secondFrom(), settings.secondRecent());
   }
 
   /** How many candidates were found. */

@@ -9,10 +9,6 @@ import java.util.function.IntConsumer;
  * probability of e to its value, divided by the sum of that over its list. Deterministic.
  */
 final class ForestTrainer {
-  private static final int TREES = 160;
-  private static final int LEAVES = 31;
-  private static final float RATE = 0.1f;
-
   private final Choices choices;
   private final float[] values;
   private final float[] gradient;
@@ -29,15 +25,17 @@ final class ForestTrainer {
   /**
    * Learns from choices.
    *
+   * @param settings how many trees, and of what size
    * @param progress is told after each tree how many of a hundred parts are done
    */
-  static Forest train(Choices choices, IntConsumer progress) {
+  static Forest train(Choices choices, BlendSettings settings, IntConsumer progress) {
     ForestTrainer trainer = new ForestTrainer(choices);
-    TreeGrower grower = new TreeGrower(choices, trainer.gradient, trainer.curvature);
-    for (int tree = 0; tree < TREES; tree++) {
+    TreeGrower grower =
+        new TreeGrower(choices, trainer.gradient, trainer.curvature, settings.lanes());
+    for (int tree = 0; tree < settings.trees(); tree++) {
       trainer.differentiate();
-      grower.grow(LEAVES, RATE, trainer.forest, trainer.values);
-      progress.accept((tree + 1) * 100 / TREES);
+      grower.grow(settings.leaves(), settings.rate(), trainer.forest, trainer.values);
+      progress.accept((tree + 1) * 100 / settings.trees());
     }
     return trainer.forest.forest();
   }

@@ -27,9 +27,6 @@ public record KnnSettings(
   /** What is served, chosen on the last sessions of a training set; {@code docs/quality.md}. */
   public static final KnnSettings SERVED = new KnnSettings(1_000, 500, 9, 1.5, 4, 0.85);
 
-  /** What is as much of today as may be: a second opinion for the blend. */
-  static final KnnSettings LATEST = new KnnSettings(1_000, 1_000, 9, 3, 3, 0.3);
-
   /** The weight of an open session's item; {@code position} is 0 for the last. */
   float positionWeight(int position, int length, int distinct) {
     return positionDecay == 0

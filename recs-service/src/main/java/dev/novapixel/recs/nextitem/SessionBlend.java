@@ -17,11 +17,16 @@ public final class SessionBlend implements Foreteller {
    *
    * @param index the past sessions; read only
    * @param forest learnt by {@link BlendTrainer}; an empty one leaves the order to nearest sessions
-   * @param candidates how many items are weighed, about
+   * @param settings as it was learnt with
    */
-  public SessionBlend(SessionIndex index, Forest forest, int candidates) {
-    this.evidence = new Evidence(index, candidates);
+  public SessionBlend(SessionIndex index, Forest forest, BlendSettings settings) {
+    this.evidence = new Evidence(index, settings);
     this.forest = forest;
+  }
+
+  /** What nearest sessions alone said of the session foretold last. */
+  public ItemScores nearest() {
+    return evidence.nearestScores();
   }
 
   @Override

@@ -16,9 +16,6 @@ final class TreeGrower {
   /** Added to the curvature: what little is known of is drawn to 0. */
   private static final double SHRINK = 3;
 
-  /** Halves of the columns are counted side by side. */
-  private static final int LANES = 2;
-
   private static final int STRIDE = 2 * Choices.BINS;
 
   private final Choices choices;
@@ -26,13 +23,22 @@ final class TreeGrower {
   private final float[] curvature;
   private final int[] order;
   private final int[] aside;
+  private final int lanes;
 
-  TreeGrower(Choices choices, float[] gradient, float[] curvature) {
+  /**
+   * A grower.
+   *
+   * @param gradient of each row, as it is when a tree is grown
+   * @param curvature likewise
+   * @param lanes parts of the columns that are counted side by side
+   */
+  TreeGrower(Choices choices, float[] gradient, float[] curvature, int lanes) {
     this.choices = choices;
     this.gradient = gradient;
     this.curvature = curvature;
     this.order = new int[choices.rows()];
     this.aside = new int[choices.rows()];
+    this.lanes = lanes;
   }
 
   /** A node while the tree grows: the rows {@code order[from]} up to {@code order[to]}. */
@@ -144,10 +150,10 @@ final class TreeGrower {
   /** Sums of gradient and curvature by column and bin. */
   private double[] count(int from, int to) {
     double[] histogram = new double[choices.width() * STRIDE];
-    IntStream.range(0, LANES)
+    IntStream.range(0, lanes)
         .parallel()
         .forEach(lane -> {
-          for (int column = lane; column < choices.width(); column += LANES) {
+          for (int column = lane; column < choices.width(); column += lanes) {
             byte[] bins = choices.column(column);
             int begin = column * STRIDE;
             for (int at = from; at < to; at++) {

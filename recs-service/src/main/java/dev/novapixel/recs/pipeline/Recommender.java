@@ -58,7 +58,8 @@ public record Recommender(
   public static Recommender standard() {
     return new Recommender(
         List.of(
-            new SessionNeighbours(),
+            SessionNeighbours.learnt(),
+            SessionNeighbours.nearest(),
             new ViewedTogether(),
             new BoughtTogether(),
             new RecentlyViewed(),

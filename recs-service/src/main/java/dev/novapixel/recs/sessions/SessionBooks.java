@@ -4,6 +4,7 @@ import dev.novapixel.schemas.topic.Epoch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public final class SessionBooks implements AutoCloseable {
 
   private synchronized int size() {
     return books.isEmpty() ? 0 : books.lastEntry().getValue().size();
+  }
+
+  /** The book that was opened last, if there is one. */
+  public synchronized Optional<PastSessions> latest() {
+    return books.isEmpty() ? Optional.empty() : Optional.of(books.lastEntry().getValue());
   }
 
   @Override

@@ -1,9 +1,10 @@
 package dev.novapixel.recs.sessions;
 
+import dev.novapixel.recs.nextitem.Forest;
 import dev.novapixel.recs.nextitem.ItemScores;
 import dev.novapixel.recs.nextitem.KnnSettings;
 import dev.novapixel.recs.nextitem.SessionIndex;
-import dev.novapixel.recs.nextitem.SessionKnn;
+import dev.novapixel.recs.situation.Foretold;
 import dev.novapixel.recs.situation.Scored;
 import dev.novapixel.schemas.feature.Session;
 import java.time.Duration;
@@ -40,14 +41,14 @@ final class ShopSessions {
   private final Deque<Known> inOrder = new ArrayDeque<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
+
+  /** As many as there ever were at once. */
   private final ConcurrentLinkedQueue<Lookup> idle = new ConcurrentLinkedQueue<>();
+
   private Instant newest = Instant.MIN;
 
   /** A session that the index has under a number, and when it was heard of first. */
   private record Known(String id, int number, Instant since) {}
-
-  /** What one lookup works with; as many as there ever were at once. */
-  private record Lookup(SessionKnn nearest, ItemScores scores) {}
 
   /**
    * Without sessions yet.
@@ -74,30 +75,55 @@ final class ShopSessions {
   }
 
   /**
-   * What sessions like this one looked at, best first, without what it holds itself.
+   * What past sessions say comes next in this one.
    *
    * @param open products looked at, oldest first
+   * @param forest what was learnt from them
    */
-  List<Scored> next(List<String> open, int limit) {
+  Foretold next(List<String> open, int limit, Forest forest) {
     lock.readLock().lock();
-    Lookup lookup = Objects.requireNonNullElseGet(idle.poll(), this::lookup);
+    Lookup lookup = lookup(forest);
     try {
       int[] items =
           open.stream().map(numbers::get).filter(Objects::nonNull).mapToInt(item -> item).toArray();
       if (items.length == 0) {
-        return List.of();
+        return Foretold.NOTHING;
       }
-      lookup.nearest().foretell(items, lookup.scores());
-      List<Scored> next = new ArrayList<>();
-      for (int item : lookup.scores().top(limit + items.length)) {
-        String name = names.get(item);
-        if (next.size() < limit && !open.contains(name)) {
-          next.add(new Scored(name, lookup.scores().of(item)));
-        }
-      }
-      return next;
+      lookup.foretell(items);
+      return new Foretold(
+          named(lookup.nearest(), open, limit), named(lookup.learnt(), open, limit));
     } finally {
       idle.add(lookup);
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * What the newest sessions looked at, oldest first: as much as is known of each now.
+   *
+   * @param most how many sessions at most
+   */
+  List<int[]> newest(int most) {
+    lock.readLock().lock();
+    try {
+      List<int[]> sessions = new ArrayList<>();
+      for (int at = Math.max(index.oldest(), index.next() - most); at < index.next(); at++) {
+        if (index.holds(at)) {
+          sessions.add(index.items(at)); // is not changed but replaced when a session grows
+        }
+      }
+      return sessions;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** How many sessions ever began here. */
+  int begun() {
+    lock.readLock().lock();
+    try {
+      return index.next();
+    } finally {
       lock.readLock().unlock();
     }
   }
@@ -112,8 +138,22 @@ final class ShopSessions {
     }
   }
 
-  private Lookup lookup() {
-    return new Lookup(new SessionKnn(index, KnnSettings.SERVED), new ItemScores());
+  /** An idle one; those of a forest that is not asked any more are let go. */
+  private Lookup lookup(Forest forest) {
+    Lookup lookup = idle.poll();
+    return lookup != null && lookup.weighsBy(forest) ? lookup : new Lookup(index, forest);
+  }
+
+  /** The best without what the open session holds itself. */
+  private List<Scored> named(ItemScores scores, List<String> open, int limit) {
+    List<Scored> named = new ArrayList<>();
+    for (int item : scores.top(limit + open.size())) {
+      String name = names.get(item);
+      if (named.size() < limit && !open.contains(name)) {
+        named.add(new Scored(name, scores.of(item)));
+      }
+    }
+    return named;
   }
 
   private void grow(Session session) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param product the product at hand, if any
  * @param category the category at hand: the product's, else the one that the viewer viewed most
  * @param viewer who will see it; null if unknown or opted out
- * @param next what sessions like the viewer's looked at, best first
+ * @param next what past sessions say comes next
  * @param viewedTogether what is viewed together, by product
  * @param boughtTogether what is bought together, by product
  * @param popular the shop's most popular products, best first
@@ -25,7 +25,7 @@ public record Situation(
     @Nullable String product,
     @Nullable String category,
     @Nullable Viewer viewer,
-    List<Scored> next,
+    Foretold next,
     Map<String, Relation> viewedTogether,
     Map<String, Relation> boughtTogether,
     List<Scored> popular,
@@ -34,7 +34,6 @@ public record Situation(
     int limit) {
 
   public Situation {
-    next = List.copyOf(next);
     viewedTogether = Map.copyOf(viewedTogether);
     boughtTogether = Map.copyOf(boughtTogether);
     popular = List.copyOf(popular);

@@ -30,7 +30,7 @@ class CandidateSourcesTest {
     Situation situation =
         shop().viewer(List.of("boots", "hat"), List.of(), List.of()).next("socks", "laces").build();
 
-    assertThat(new SessionNeighbours().candidates(situation))
+    assertThat(SessionNeighbours.nearest().candidates(situation))
         .extracting(Candidate::productId, Candidate::because)
         .containsExactly(tuple("socks", List.of("boots")), tuple("laces", List.of("boots")));
   }

@@ -13,7 +13,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SessionBlendTest {
-  private static final int CANDIDATES = 30;
   private static final int CIRCLE = 200;
 
   /** Sessions that go round a circle: two steps forward, then mostly one step back. */
@@ -42,11 +41,11 @@ class SessionBlendTest {
   void whatIsLearntFromHowSessionsWentOnForetellsBetterThanNearestSessions() {
     SessionIndex index = index(sessions(2_000, 1));
     Forest forest =
-        new BlendTrainer(index, CANDIDATES, 4_000)
+        new BlendTrainer(index, BlendSettings.BEST, 4_000)
             .learn(sessions(800, 2), 3, _ -> {})
             .orElseThrow();
 
-    double learnt = firstHits(new SessionBlend(index, forest, CANDIDATES));
+    double learnt = firstHits(new SessionBlend(index, forest, BlendSettings.BEST));
     double nearest = firstHits(new SessionKnn(index, KnnSettings.SERVED));
 
     assertThat(learnt).isGreaterThan(0.85).isGreaterThan(nearest);
@@ -56,7 +55,8 @@ class SessionBlendTest {
   void fromTooFewChoicesNothingIsLearnt() {
     SessionIndex index = index(sessions(200, 1));
 
-    assertThat(new BlendTrainer(index, CANDIDATES, 4_000).learn(sessions(20, 2), 3, _ -> {}))
+    assertThat(
+            new BlendTrainer(index, BlendSettings.BEST, 4_000).learn(sessions(20, 2), 3, _ -> {}))
         .isEmpty();
   }
 
@@ -64,15 +64,15 @@ class SessionBlendTest {
   void whatIsReadBackSaysTheSame() throws IOException {
     SessionIndex index = index(sessions(500, 1));
     Forest forest =
-        new BlendTrainer(index, CANDIDATES, 1_000)
+        new BlendTrainer(index, BlendSettings.SERVED, 1_000)
             .learn(sessions(200, 2), 3, _ -> {})
             .orElseThrow();
     var bytes = new ByteArrayOutputStream();
     forest.write(new DataOutputStream(bytes));
     Forest read = Forest.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
 
-    var before = new SessionBlend(index, forest, CANDIDATES);
-    var after = new SessionBlend(index, read, CANDIDATES);
+    var before = new SessionBlend(index, forest, BlendSettings.SERVED);
+    var after = new SessionBlend(index, read, BlendSettings.SERVED);
     for (int[] session : sessions(20, 4)) {
       assertThat(top(after, session)).containsExactly(top(before, session));
     }

@@ -93,7 +93,8 @@ class RecommenderProperties {
             .unsold(unsold)
             .popular(popular.toArray(String[]::new))
             .popularInCategory(popular.stream().limit(3).toArray(String[]::new))
-            .next(some(random, 8).toArray(String[]::new));
+            .next(some(random, 8).toArray(String[]::new))
+            .learnt(some(random, 8).toArray(String[]::new));
     if (known) {
       shop.viewer(some(random, 8), purchased, cart);
     }

@@ -2,6 +2,11 @@ package dev.novapixel.recs.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.novapixel.recs.nextitem.BlendSettings;
+import dev.novapixel.recs.nextitem.BlendTrainer;
+import dev.novapixel.recs.nextitem.Forest;
+import dev.novapixel.recs.nextitem.SessionIndex;
+import dev.novapixel.recs.situation.Foretold;
 import dev.novapixel.recs.situation.Scored;
 import dev.novapixel.schemas.feature.Session;
 import java.time.Duration;
@@ -19,7 +24,9 @@ class ShopSessionsTest {
   }
 
   private List<String> next(String... open) {
-    return sessions.next(List.of(open), 10).stream().map(Scored::productId).toList();
+    return sessions.next(List.of(open), 10, Forest.NONE).nearest().stream()
+        .map(Scored::productId)
+        .toList();
   }
 
   @Test
@@ -83,7 +90,7 @@ class ShopSessionsTest {
     }
 
     assertThat(sessions.size()).isEqualTo(100);
-    assertThat(sessions.next(List.of("wool"), 200))
+    assertThat(sessions.next(List.of("wool"), 200, Forest.NONE).nearest())
         .extracting(Scored::productId)
         .contains("p50", "p149")
         .doesNotContain("p49")
@@ -93,5 +100,51 @@ class ShopSessionsTest {
   @Test
   void aProductThatNobodySawExpectsNothing() {
     assertThat(next("linen")).isEmpty();
+  }
+
+  @Test
+  void whoeverLearnsSeesTheNewestSessionsAsTheyAreNow() {
+    tell("s1", NOON, "wool");
+    tell("s2", NOON, "silk", "wool");
+    tell("s3", NOON, "silk");
+    sessions.apply(Sessions.session("socks.test", "s3", Session.Status.REPLACED, NOON));
+    tell("s2", NOON, "silk", "wool", "cotton");
+
+    assertThat(sessions.newest(2)).containsExactly(new int[] {1, 0, 2});
+    assertThat(sessions.newest(10)).containsExactly(new int[] {0}, new int[] {1, 0, 2});
+    assertThat(sessions.begun()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasLearntIsSaidBesideWhatNearestSessionsSay() {
+    ShopSessions many = new ShopSessions(10_000);
+    for (int number = 0; number < 2_000; number++) {
+      many.apply(
+          Sessions.session(
+              "socks.test",
+              "s" + number,
+              Session.Status.OPEN,
+              NOON,
+              "p" + number % 20,
+              "p" + (number + 1) % 20,
+              "p" + (number + 5) % 20));
+    }
+    Forest forest =
+        new BlendTrainer(index(many.newest(1_500)), BlendSettings.SERVED, 1_000)
+            .learn(many.newest(500), 1, _ -> {})
+            .orElseThrow();
+
+    Foretold foretold = many.next(List.of("p3", "p4"), 5, forest);
+
+    assertThat(foretold.learnt().getFirst().productId()).isEqualTo("p8");
+    assertThat(foretold.learnt()).hasSize(5).noneMatch(next -> next.productId().equals("p4"));
+    assertThat(foretold.nearest())
+        .isEqualTo(many.next(List.of("p3", "p4"), 5, Forest.NONE).nearest());
+  }
+
+  private static SessionIndex index(List<int[]> past) {
+    SessionIndex index = new SessionIndex(new SessionIndex.Bounds(10_000, 1_000, 50));
+    past.forEach(index::add);
+    return index;
   }
 }

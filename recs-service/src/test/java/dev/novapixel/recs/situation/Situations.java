@@ -18,6 +18,7 @@ public final class Situations {
   private final Set<String> unsold = new HashSet<>();
   private final Map<String, Facts> facts = new HashMap<>();
   private List<Scored> next = List.of();
+  private List<Scored> learnt = List.of();
   private List<Scored> popular = List.of();
   private List<Scored> popularInCategory = List.of();
   private Placement placement = Placement.PRODUCT_PAGE;
@@ -72,6 +73,11 @@ public final class Situations {
     return this;
   }
 
+  public Situations learnt(String... products) {
+    learnt = scored(products);
+    return this;
+  }
+
   public Situations popular(String... products) {
     popular = scored(products);
     return this;
@@ -98,7 +104,7 @@ public final class Situations {
         product,
         category,
         viewer,
-        next,
+        new Foretold(next, learnt),
         viewedTogether,
         boughtTogether,
         popular,

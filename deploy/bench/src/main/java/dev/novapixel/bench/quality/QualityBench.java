@@ -1,6 +1,7 @@
 package dev.novapixel.bench.quality;
 
 import dev.novapixel.bench.Figures;
+import dev.novapixel.recs.nextitem.BlendSettings;
 import dev.novapixel.recs.nextitem.BlendTrainer;
 import dev.novapixel.recs.nextitem.Forest;
 import dev.novapixel.recs.nextitem.Foreteller;
@@ -34,6 +35,9 @@ public final class QualityBench {
 
   /** Moments that the blend learns from. */
   private static final int CHOICES = 24_000;
+
+  /** Moments that a service learns from. */
+  private static final int SERVED_CHOICES = 8_000;
 
   /** They are drawn from this many times as many, so that they are not of one day. */
   private static final double DRAWN_FROM = 2.5;
@@ -75,8 +79,8 @@ public final class QualityBench {
         "%,d sessions, %,d clicks, %,d items to learn from."
             .formatted(sessions.size(), clicks, known));
     var index = new SessionIndex(BOUNDS);
-    Forest forest = learn(index, sessions);
-    Map<String, Both> scores = measure(index, forest, items);
+    Sources.Learnt learnt = learn(index, sessions);
+    Map<String, Both> scores = measure(index, learnt, items);
     report(scores, items.size());
     if (sessionsOfDay > 0) {
       new FreshnessLift(BOUNDS).measure(sessions, sessionsOfDay, figures);
@@ -84,19 +88,23 @@ public final class QualityBench {
   }
 
   /** Learns from the last sessions, with an index of those before; then puts them in as well. */
-  private Forest learn(SessionIndex index, List<int[]> sessions) {
+  private Sources.Learnt learn(SessionIndex index, List<int[]> sessions) {
     int held = heldBack(sessions);
     List<int[]> earlier = sessions.subList(0, sessions.size() - held);
     List<int[]> later = sessions.subList(sessions.size() - held, sessions.size());
     earlier.forEach(index::add);
     figures.say("The blend learns from the last %,d of them …".formatted(held));
-    var steps = new Steps("learnt");
-    Forest forest =
-        new BlendTrainer(index, Sources.CANDIDATES, CHOICES)
-            .learn(later, SEED, steps::reached)
-            .orElse(Forest.NONE);
+    Forest best = learn(index, BlendSettings.BEST, CHOICES, later);
+    Forest served = learn(index, BlendSettings.SERVED, SERVED_CHOICES, later);
     later.forEach(index::add);
-    return forest;
+    return new Sources.Learnt(best, served);
+  }
+
+  private Forest learn(SessionIndex index, BlendSettings settings, int choices, List<int[]> later) {
+    var steps = new Steps("learnt");
+    return new BlendTrainer(index, settings, choices)
+        .learn(later, SEED, steps::reached)
+        .orElse(Forest.NONE);
   }
 
   /** As many as have the moments that are wanted. */
@@ -127,14 +135,15 @@ public final class QualityBench {
     }
   }
 
-  private Map<String, Both> measure(SessionIndex index, Forest forest, SessionFile.Items items)
+  private Map<String, Both> measure(
+      SessionIndex index, Sources.Learnt learnt, SessionFile.Items items)
       throws IOException, InterruptedException, ExecutionException {
     figures.say("Each source foretells each moment of the test …");
     try (var moments = new SessionFile.Moments(test, items);
         ExecutorService workers = Executors.newFixedThreadPool(threads)) {
       List<Worker> all = new ArrayList<>();
       for (int number = 0; number < threads; number++) {
-        all.add(new Worker(Sources.of(index, forest), moments));
+        all.add(new Worker(Sources.of(index, learnt), moments));
       }
       List<Future<Map<String, Both>>> futures = workers.invokeAll(all);
       Map<String, Both> scores = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.novapixel.bench.quality;
 
+import dev.novapixel.recs.nextitem.BlendSettings;
 import dev.novapixel.recs.nextitem.CoViews;
 import dev.novapixel.recs.nextitem.Forest;
 import dev.novapixel.recs.nextitem.Foreteller;
@@ -15,9 +16,6 @@ import java.util.Map;
 
 /** Who is measured, by name. */
 final class Sources {
-  /** How many items the blend weighs, about. */
-  static final int CANDIDATES = 100;
-
   /** How the live system shrinks the cosine of pairs of views. */
   private static final double SHRINK = 10;
 
@@ -25,8 +23,11 @@ final class Sources {
 
   private Sources() {}
 
+  /** What was learnt with all that can be weighed, and with what a service weighs. */
+  record Learnt(Forest best, Forest served) {}
+
   /** New ones for a thread. */
-  static Map<String, Foreteller> of(SessionIndex index, Forest forest) {
+  static Map<String, Foreteller> of(SessionIndex index, Learnt learnt) {
     Map<String, Foreteller> sources = new LinkedHashMap<>();
     sources.put("popular", PopularItems.of(index, Score.longest() + 1));
     sources.put("trending", PopularItems.trending(index, Score.longest() + 1));
@@ -36,7 +37,8 @@ final class Sources {
     sources.put("viewed-together", new CoViews(index, SHRINK));
     sources.put("vmis-knn", new SessionKnn(index, KnnSettings.VMIS));
     sources.put("session-knn", new SessionKnn(index, KnnSettings.SERVED));
-    sources.put("blend", new SessionBlend(index, forest, CANDIDATES));
+    sources.put("blend", new SessionBlend(index, learnt.best(), BlendSettings.BEST));
+    sources.put("blend-served", new SessionBlend(index, learnt.served(), BlendSettings.SERVED));
     return sources;
   }
 }

@@ -24,11 +24,15 @@ import dev.novapixel.schemas.topic.Topic;
 import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.RedisClient;
@@ -74,8 +78,13 @@ final class FeatureStream implements AutoCloseable {
     shoppers = mirror(views.shoppers(), settings, wire, redis);
     products = mirror(views.products(), settings, wire, redis);
     affinity = mirror(views.affinity(), settings, wire, redis);
-    var topology = FeatureTopology.build(epoch, wire, new ComputedAge(metrics.registry()));
-    streams = open(new StreamsRunner(topology, ClientProperties.streams(settings, APPLICATION)));
+    var topology =
+        FeatureTopology.build(
+            epoch,
+            wire,
+            new ComputedAge(metrics.registry()),
+            settings.get(Setting.COMMIT_INTERVAL));
+    streams = open(new StreamsRunner(topology, properties(settings)));
     open(metrics.watch(streams.streams()));
     purge =
         open(
@@ -88,6 +97,16 @@ final class FeatureStream implements AutoCloseable {
             settings.get(Setting.BIND),
             settings.find(Setting.OPS_PORT).orElse(settings.ports().features()));
     ops = open(new OpsServer(address, live(), ready(), metrics));
+  }
+
+  /** The topology asks for its commits, and needs them seldom where it does not. */
+  private static Properties properties(Settings settings) {
+    Properties properties = ClientProperties.streams(settings, APPLICATION);
+    Duration longest =
+        Collections.max(
+            List.of(settings.get(Setting.COMMIT_INTERVAL), FeatureTopology.LONGEST_COMMIT));
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, longest.toMillis());
+    return properties;
   }
 
   /** Where it answers for its health. */

@@ -18,6 +18,33 @@ public record PairDelta(Relation relation, int day, int count, Map<String, Integ
     neighbours = Map.copyOf(neighbours);
   }
 
+  /** Several of one relation and day, added up. */
+  public static final class Sum {
+    private final Map<String, Integer> neighbours = new HashMap<>();
+    private int count;
+
+    public void add(PairDelta delta) {
+      count += delta.count;
+      delta.neighbours.forEach((product, difference) -> {
+        int sum = neighbours.getOrDefault(product, 0) + difference;
+        if (sum == 0) {
+          neighbours.remove(product);
+        } else {
+          neighbours.put(product, sum);
+        }
+      });
+    }
+
+    public PairDelta delta(Relation relation, int day) {
+      return new PairDelta(relation, day, count, neighbours);
+    }
+  }
+
+  /** Whether nothing changes. */
+  public boolean isNothing() {
+    return count == 0 && neighbours.isEmpty();
+  }
+
   public void write(BinaryWriter out) {
     out.number(relation.code()).number(day).number(count);
     out.all(neighbours.entrySet(), pair -> out.text(pair.getKey()).number(pair.getValue()));

@@ -8,15 +8,14 @@ import dev.novapixel.schemas.feature.ProductAffinity.Together;
 import dev.novapixel.schemas.topic.Keys;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Counts which products go together, and publishes a product's best neighbours at most once a tick.
+ * Counts which products go together, and publishes a product's best neighbours at most once a tick,
+ * at the end of the transaction that the tick asks for.
  */
 final class AffinityProcessor implements Processor<String, ProductChange, String, ProductAffinity> {
   /** Products published in one tick: each reads all its days. */
@@ -36,24 +35,36 @@ final class AffinityProcessor implements Processor<String, ProductChange, String
   private Dirty dirty;
   private long restedAt;
   private boolean hasCounted;
+  private boolean isTime;
 
   @Override
   public void init(ProcessorContext<String, ProductAffinity> context) {
     this.context = context;
-    KeyValueStore<Bytes, byte[]> store = context.getStateStore(ProductsProcessor.STORE);
+    RowStore store = RowStore.of(context, ProductsProcessor.STORE);
     days = new PairDays(store);
     dirty = new Dirty(store, RowKind.DUE_PAIRS);
+    store.beforeCommit(context, this::commit);
     context.schedule(FeatureTopology.COALESCE, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
   private void tick(long now) {
-    if (now >= restedAt || !hasCounted) {
+    if (!dirty.isEmpty()) {
+      isTime |= now >= restedAt || !hasCounted;
       hasCounted = false;
+      context.commit();
+    }
+  }
+
+  private void commit() {
+    days.write();
+    if (isTime) {
+      isTime = false;
       long begun = System.nanoTime();
       dirty.drain(PUBLISHED_BOUND, this::publish);
       long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-      restedAt = now + Math.min(REST * took, LONGEST_REST);
+      restedAt = context.currentSystemTimeMs() + Math.min(REST * took, LONGEST_REST);
     }
+    dirty.write();
   }
 
   @Override

@@ -42,20 +42,48 @@ public final class FeatureTopology {
   /** How long changes of a product are gathered before it is published again. */
   static final Duration COALESCE = Duration.ofMillis(250);
 
+  /** The longest transaction: what is fresh is committed sooner, by request. */
+  public static final Duration LONGEST_COMMIT = Pace.LONGEST;
+
   private final Epoch epoch;
   private final WireFormat wire;
   private final Freshness freshness;
+  private final Duration shortest;
+  private final RowStore.Making stores;
   private final Serde<String> keys = Serdes.String();
 
-  private FeatureTopology(Epoch epoch, WireFormat wire, Freshness freshness) {
+  private FeatureTopology(
+      Epoch epoch,
+      WireFormat wire,
+      Freshness freshness,
+      Duration shortest,
+      RowStore.Making stores) {
     this.epoch = epoch;
     this.wire = wire;
     this.freshness = freshness;
+    this.shortest = shortest;
+    this.stores = stores;
   }
 
-  /** The topology of one epoch; registers the schemas that it writes. */
-  public static Topology build(Epoch epoch, WireFormat wire, Freshness freshness) {
-    return new FeatureTopology(epoch, wire, freshness).build();
+  /**
+   * The topology of one epoch; registers the schemas that it writes. It asks for its commits itself
+   * and has to be run with {@link #LONGEST_COMMIT} as the interval of those that nobody asks for.
+   *
+   * @param shortest how long a transaction is at least
+   */
+  public static Topology build(
+      Epoch epoch, WireFormat wire, Freshness freshness, Duration shortest) {
+    return build(epoch, wire, freshness, shortest, RowStore.Making.of(RowStore::new));
+  }
+
+  /** With stores of another kind. */
+  static Topology build(
+      Epoch epoch,
+      WireFormat wire,
+      Freshness freshness,
+      Duration shortest,
+      RowStore.Making stores) {
+    return new FeatureTopology(epoch, wire, freshness, shortest, stores).build();
   }
 
   private Topology build() {
@@ -71,7 +99,7 @@ public final class FeatureTopology {
         select(effects, Effect.Counted.class, Effect.Counted::change, "counted")
             .repartition(
                 Repartitioned.with(keys, ProductChange.serde()).withName("product-changes"));
-    builder.addStateStore(RowKind.store(ProductsProcessor.STORE));
+    builder.addStateStore(stores.named(ProductsProcessor.STORE));
     products(changes);
     return builder.build();
   }
@@ -86,12 +114,13 @@ public final class FeatureTopology {
     KStream<String, Message> looped =
         builder.stream(LoopTopic.LOOP.in(epoch), Consumed.with(keys, messages()).withName("loop"));
     return told.merge(looped, Named.as("all-messages"))
-        .process(ShoppersProcessor.supplier(freshness), Named.as("shoppers"));
+        .process(ShoppersProcessor.supplier(freshness, shortest, stores), Named.as("shoppers"));
   }
 
   private void products(KStream<String, ProductChange> changes) {
     changes
-        .process(ProductsProcessor::new, Named.as("products"), ProductsProcessor.STORE)
+        .process(
+            () -> new ProductsProcessor(shortest), Named.as("products"), ProductsProcessor.STORE)
         .to(Topics.PRODUCT_FEATURES.in(epoch), produced(Topics.PRODUCT_FEATURES));
     changes
         .process(AffinityProcessor::new, Named.as("affinity"), ProductsProcessor.STORE)

@@ -45,7 +45,15 @@ final class PairDays {
     }
   }
 
-  /** What all days of a key come to, by relation; without one where nothing is counted. */
+  /** Writes what was added. */
+  void write() {
+    days.write();
+  }
+
+  /**
+   * What all days of a key come to that are written, by relation; without one where nothing is
+   * counted.
+   */
   Map<Relation, Together> together(String key) {
     var folds = new EnumMap<Relation, TogetherFold>(Relation.class);
     try (KeyValueIterator<Bytes, byte[]> days =

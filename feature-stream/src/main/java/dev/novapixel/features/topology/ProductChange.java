@@ -37,6 +37,11 @@ record ProductChange(List<ProductDelta> counts, List<PairDelta> pairs) {
         Stream.concat(pairs.stream(), other.pairs.stream()).toList());
   }
 
+  /** Whether nothing changes. */
+  boolean isNothing() {
+    return counts.isEmpty() && pairs.isEmpty();
+  }
+
   static Serde<ProductChange> serde() {
     return Serdes.serdeFrom((_, change) -> write(change), (_, bytes) -> read(bytes));
   }

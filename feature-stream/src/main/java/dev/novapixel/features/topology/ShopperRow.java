@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One shopper as a step of the stream sees it: changed in memory, written once a step. */
+/**
+ * One shopper as the stream sees it: changed in memory, told and written once for several changes.
+ */
 final class ShopperRow {
   private final String key;
   private final String shop;
@@ -23,6 +25,11 @@ final class ShopperRow {
   private final Set<UnitId> changed = new HashSet<>();
   private final Set<UnitId> removed = new HashSet<>();
   private boolean headChanged;
+  private @Nullable Told told;
+  private boolean due;
+  private boolean forgotten;
+  private long since;
+  private long until;
 
   ShopperRow(
       String key, String shop, Identifier shopper, ShopperHead head, Map<UnitId, UnitState> units) {
@@ -93,6 +100,58 @@ final class ShopperRow {
     return Optional.ofNullable(state);
   }
 
+  /** Something of {@code receivedAt} is about to change it: remembers what is told of it by now. */
+  Told begin(long receivedAt) {
+    if (told == null) {
+      told = Told.of(counting());
+      since = receivedAt;
+      until = receivedAt;
+    }
+    until = Math.max(until, receivedAt);
+    return told;
+  }
+
+  /** What changed is told; what comes now is a change to this. */
+  void tell() {
+    for (UnitState unit : changed()) {
+      unit.settle();
+    }
+    told = Told.of(counting());
+  }
+
+  /** Its features are to be published. */
+  void publish() {
+    due = true;
+  }
+
+  boolean isDue() {
+    return due;
+  }
+
+  /** It was emptied, and nobody has its units now. */
+  void forget() {
+    forgotten = true;
+  }
+
+  boolean isForgotten() {
+    return forgotten;
+  }
+
+  /** The gateway's time of the first change that is not written. */
+  long since() {
+    return since;
+  }
+
+  /** The gateway's time of the latest. */
+  long until() {
+    return until;
+  }
+
+  /** Whether there is anything to tell or to write. */
+  boolean isOpen() {
+    return due || forgotten || headChanged || hasChanged();
+  }
+
   /** Whether a unit's state came, changed or went. */
   boolean hasChanged() {
     return !changed.isEmpty() || !removed.isEmpty();
@@ -112,10 +171,13 @@ final class ShopperRow {
     return removed;
   }
 
-  /** What was changed is written; the next step begins. */
+  /** What was changed is told and written. */
   void written() {
     changed.clear();
     removed.clear();
     headChanged = false;
+    told = null;
+    due = false;
+    forgotten = false;
   }
 }

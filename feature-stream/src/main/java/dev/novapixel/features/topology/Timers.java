@@ -32,7 +32,7 @@ final class Timers {
   }
 
   void clear(long at, String key) {
-    store.delete(RowKind.TIMER.key(at, key));
+    store.put(RowKind.TIMER.key(at, key), null);
   }
 
   /** The first {@code limit} that are due at {@code now}; they stay until cleared. */

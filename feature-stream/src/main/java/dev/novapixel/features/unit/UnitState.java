@@ -140,11 +140,18 @@ public final class UnitState {
     return counted;
   }
 
-  /** The row; settles what lies beyond the bounds. */
-  public byte[] toBytes() {
+  /**
+   * Forgets what lies beyond the bounds: at the end of a step, so that differences are seen whole.
+   */
+  public void settle() {
     fragments.settle();
     orders.settle();
     recommended.settle();
+  }
+
+  /** The row; settles what lies beyond the bounds. */
+  public byte[] toBytes() {
+    settle();
     var out = new BinaryWriter(FORMAT);
     out.flag(machine);
     if (!machine) {

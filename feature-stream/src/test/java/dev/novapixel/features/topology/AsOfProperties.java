@@ -38,7 +38,7 @@ class AsOfProperties {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int count) {
     var random = new Random(seed);
     List<ShopperEvent> log = received(events(seed, count, ANN), random);
-    try (var stage = new Stage(log.getFirst().receivedAt())) {
+    try (var stage = new Stage(log.getFirst().receivedAt(), random)) {
       for (ShopperEvent event : log) {
         while (random.nextBoolean() && stage.now().isBefore(event.receivedAt())) {
           stage.timePasses(between(stage.now(), event.receivedAt(), random));
@@ -67,7 +67,7 @@ class AsOfProperties {
     Instant at = between(log.getFirst(), log.getLast(), random);
     Map<UnitId, Identifier> today = new HashMap<>();
     log.forEach(event -> today.put(event.unit(), random.nextBoolean() ? ANN : BOB));
-    try (var stage = new Stage(log.getFirst().receivedAt())) {
+    try (var stage = new Stage(log.getFirst().receivedAt(), random)) {
       Map<UnitId, Mover> movers = new HashMap<>();
       for (ShopperEvent event : log) {
         if (!event.receivedAt().isAfter(at)) {

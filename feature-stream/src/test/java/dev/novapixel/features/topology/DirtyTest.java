@@ -39,12 +39,25 @@ class DirtyTest {
     dirty.mark("zip", 1);
     dirty.mark("boots", 2);
     dirty.mark("socks", 3);
+    dirty.write();
     drained(dirty, 1);
-    new Dirty(store, RowKind.DUE_PAIRS).mark("hat", 1);
+    dirty.write();
+    var others = new Dirty(store, RowKind.DUE_PAIRS);
+    others.mark("hat", 1);
+    others.write();
 
     assertThat(drained(new Dirty(store, RowKind.DUE_COUNTS), 10))
         .containsExactly("boots 2", "socks 3");
     assertThat(drained(new Dirty(store, RowKind.DUE_COUNTS), 10)).isEmpty();
+  }
+
+  @Test
+  void whoIsHandedOutBeforeTheTransactionEndsIsNeverWritten() {
+    dirty.mark("boots", 1);
+    drained(dirty, 1);
+    dirty.write();
+
+    assertThat(store.approximateNumEntries()).isZero();
   }
 
   private static List<String> drained(Dirty dirty, int limit) {

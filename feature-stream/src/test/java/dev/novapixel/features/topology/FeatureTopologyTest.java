@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,10 @@ class FeatureTopologyTest {
   void theShapeIsTheOneThatWasAgreed() {
     var topology =
         FeatureTopology.build(
-            Epoch.FIRST, new WireFormat(new InMemorySchemaRegistry()), Freshness.UNHEARD);
+            Epoch.FIRST,
+            new WireFormat(new InMemorySchemaRegistry()),
+            Freshness.UNHEARD,
+            Stage.COMMIT);
 
     assertThat(topology.describe().toString()).isEqualToNormalizingWhitespace(golden());
   }
@@ -66,19 +70,34 @@ class FeatureTopologyTest {
   }
 
   @Test
-  void eventsOfABacklogArePublishedTogetherWithinASecond() {
-    Instant earlier = NOON.minusSeconds(5);
-    for (int i = 0; i < 10; i++) {
-      stage.happens(Events.of("ann", earlier.plusMillis(i), view("p" + i)));
-    }
-    assertThat(stage.published()).isZero();
-    stage.timePasses(Duration.ofSeconds(1));
+  void eventsOfOneTransactionArePublishedTogether() {
+    try (var together = new Stage(NOON, never())) {
+      for (int i = 0; i < 10; i++) {
+        together.happens(Events.of("ann", NOON.plusMillis(i), view("p" + i)));
+      }
+      assertThat(together.published()).isZero();
+      together.timePasses(Duration.ofMillis(50));
 
-    assertThat(stage.published()).isEqualTo(1);
-    var features = stage.features(ANN).orElseThrow();
-    assertThat(features.last5m().productViews()).isEqualTo(10);
-    assertThat(features.asOf()).isEqualTo(NOON.plusSeconds(1));
-    assertThat(stage.rows(RowKind.DUE_FEATURES)).isZero();
+      assertThat(together.published()).isEqualTo(1);
+      assertThat(together.features(ANN).orElseThrow().last5m().productViews()).isEqualTo(10);
+      assertThat(together.sessions()).extracting(Session::status).containsExactly(Status.OPEN);
+    }
+  }
+
+  @Test
+  void whoComesAndGoesWithinATransactionIsPublishedWhereItIsInTheEnd() {
+    try (var together = new Stage(NOON, never())) {
+      together.happens(Events.of("ann", NOON, view("boots")));
+      together.moves(UNIT, 2, ANN, CUSTOMER);
+      together.timePasses(Duration.ofSeconds(1));
+
+      assertThat(together.features(CUSTOMER).orElseThrow().events()).isEqualTo(1);
+      assertThat(together.features(ANN)).isEmpty();
+      assertThat(together.product("boots").orElseThrow().days())
+          .singleElement()
+          .satisfies(day -> assertThat(day.views()).isEqualTo(1));
+      assertThat(together.totals().orElseThrow().viewed().total()).isEqualTo(1);
+    }
   }
 
   @Test
@@ -117,7 +136,7 @@ class FeatureTopologyTest {
     stage.timePasses(Duration.ofSeconds(1));
 
     var features = stage.features(ANN).orElseThrow();
-    assertThat(features.asOf()).isEqualTo(NOON.plusSeconds(1));
+    assertThat(features.asOf()).isEqualTo(NOON);
     assertThat(features.last24h().productViews()).isZero();
     assertThat(Objects.requireNonNull(features.session()).open()).isFalse();
     assertThat(stage.sessions()).extracting(Session::status).containsExactly(Status.CLOSED);
@@ -314,6 +333,16 @@ class FeatureTopologyTest {
     return stage.affinity(product).orElseThrow().viewed().neighbours().stream()
         .map(Neighbour::productId)
         .toList();
+  }
+
+  /** No transaction ends but when time passes. */
+  private static Random never() {
+    return new Random() {
+      @Override
+      public int nextInt(int bound) {
+        return 1;
+      }
+    };
   }
 
   private static String golden() {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Random;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.BytesDeserializer;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology in a test driver, whose clock only the test moves. */
 final class Stage implements AutoCloseable {
+  static final Duration COMMIT = Duration.ofMillis(25);
   private static final String APPLICATION = "features-test";
   private static final List<String> STORES = List.of(ShopperRows.STORE, ProductsProcessor.STORE);
 
@@ -55,8 +57,10 @@ final class Stage implements AutoCloseable {
   private final Map<String, ProductFeatures> latestProducts = new HashMap<>();
   private final Map<String, @Nullable ProductAffinity> latestAffinity = new HashMap<>();
   private final List<Session> told = new ArrayList<>();
+  private final @Nullable Random ends;
   private Run run;
   private Instant now;
+  private boolean open;
 
   /** A driver and its ends. */
   private record Run(
@@ -67,9 +71,39 @@ final class Stage implements AutoCloseable {
       TestOutputTopic<String, ProductFeatures> products,
       TestOutputTopic<String, ProductAffinity> affinity) {}
 
+  /** Every record is a transaction. */
   Stage(Instant now) {
+    this(now, null);
+  }
+
+  /** Transactions of several records, which end by chance, and when one looks or time passes. */
+  Stage(Instant now, @Nullable Random ends) {
     this.now = now;
+    this.ends = ends;
     this.run = run();
+  }
+
+  /** The rows of a stage: the driver would end a transaction with every record. */
+  private final class Rows extends RowStore {
+    Rows(KeyValueStore<Bytes, byte[]> wrapped) {
+      super(wrapped);
+    }
+
+    @Override
+    public void flushCache() {
+      if (!open) {
+        super.flushCache();
+      }
+    }
+  }
+
+  private void endTransaction() {
+    if (open) {
+      open = false;
+      STORES.forEach(
+          store -> ((Rows) run.driver.<Bytes, byte[]>getKeyValueStore(store)).flushCache());
+      run.driver.advanceWallClockTime(Duration.ZERO);
+    }
   }
 
   /** Ends, and goes on elsewhere with nothing but what its changelogs say. */
@@ -108,7 +142,10 @@ final class Stage implements AutoCloseable {
     properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     var driver =
         new TopologyTestDriver(
-            FeatureTopology.build(Epoch.FIRST, wire, Freshness.UNHEARD), properties, now);
+            FeatureTopology.build(
+                Epoch.FIRST, wire, Freshness.UNHEARD, COMMIT, RowStore.Making.of(Rows::new)),
+            properties,
+            now);
     return new Run(
         driver,
         driver.createInputTopic(
@@ -127,6 +164,7 @@ final class Stage implements AutoCloseable {
   }
 
   private void readAll() {
+    endTransaction();
     run.features.readKeyValuesToList().forEach(f -> latest.put(f.key, f.value));
     run.products.readKeyValuesToList().forEach(p -> latestProducts.put(p.key, p.value));
     run.affinity.readKeyValuesToList().forEach(a -> latestAffinity.put(a.key, a.value));
@@ -135,6 +173,7 @@ final class Stage implements AutoCloseable {
 
   /** The event reaches the gateway at the stage's time, and the topology at once. */
   void happens(ShopperRecord record) {
+    open = ends != null && ends.nextInt(4) != 0;
     String key = Keys.shopper(record.shop(), record.shopper());
     run.events.pipeInput(new TestRecord<>(key, record, record.receivedAt()));
   }
@@ -152,6 +191,7 @@ final class Stage implements AutoCloseable {
   }
 
   void timePasses(Duration duration) {
+    endTransaction();
     now = now.plus(duration);
     run.driver.advanceWallClockTime(duration);
   }

@@ -53,7 +53,7 @@ class WholeTopologyProperties {
     List<ShopperEvent> anns = new Histories(seed, Gaps.ONE).events(count, 2, ANN);
     List<ShopperEvent> bobs = new Histories(seed + 1, Gaps.ONE).events(count / 2 + 1, 1, BOB);
     var sessions = new HashMap<String, Session>();
-    try (var stage = new Stage(Events.NOON)) {
+    try (var stage = new Stage(Events.NOON, random)) {
       play(stage, arriving(List.of(anns, bobs), random), random);
       stage.timePasses(SOON);
       for (int hop = 0; hop < 4; hop++) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ class ReplayIT {
             "/v1/products/" + product + "/also-viewed",
             "/v1/shoppers/" + client + "/features")) {
       killInTheMiddle();
-      Stack.Result replayed = nova("replay", "--accept-differences");
+      Stack.Result replayed = nova("replay", "--shop", shop.name());
       assertThat(replayed.exit()).as(replayed.output()).isZero();
       assertThat(replayed.output()).containsPattern("Epoch e\\d+ is live");
       Stack.Result verified = nova("verify", "--shop", shop.name());
@@ -88,6 +89,32 @@ class ReplayIT {
     succeeds(nova("replay", "--drop"));
     assertThat(new Kept(stack).inRedis("nova:e2:")).isEmpty();
     assertThat(stack.home().resolve("state/nova-stitcher-e2")).doesNotExist();
+  }
+
+  @Test
+  void aReplayFromATimeKnowsWhatCameSinceAndSaysWhatItLacks() throws IOException {
+    Path slice = DemoData.slice(folder.resolve("clicks.csv.gz"), 300);
+    succeeds(shop.send(slice, "--as", "rees46", "--as-live"));
+    shop.awaitCount(RealClicks.read(slice).sent());
+    String since = Instant.now().toString();
+    Shop later = Shop.open(stack);
+    succeeds(later.send(slice, "--as", "rees46", "--as-live"));
+    later.awaitCount(RealClicks.read(slice).sent());
+
+    Stack.Result refused = nova("replay", "--from", since);
+    assertThat(refused.exit()).as(refused.output()).isEqualTo(5);
+    assertThat(refused.output()).contains("Left out would be events", "--accept-loss");
+
+    Stack.Result built = nova("replay", "--from", since, "--accept-loss");
+    assertThat(built.exit()).as(built.output()).isEqualTo(4);
+    assertThat(epochs()).contains("lacks what was received before " + since.substring(0, 19));
+    assertThat(nova("verify", "--shop", later.name()).exit()).isZero();
+    Stack.Result earlier = nova("verify", "--shop", shop.name());
+    assertThat(earlier.exit()).as(earlier.output()).isEqualTo(4);
+    assertThat(earlier.output()).contains("by input");
+    Stack.Result other = nova("replay", "--from", "2020-01-01T00:00:00Z", "--accept-loss");
+    assertThat(other.exit()).as(other.output()).isEqualTo(1);
+    assertThat(other.output()).contains("is being built from " + since.substring(0, 19));
   }
 
   /** Runs last: what it takes from the log, no other test can replay. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param newest the last epoch that was ever begun: no name is used twice
  * @param reason why the newest epoch was begun, in its operator's words
  * @param missingUntil what was received before is missing in the newest epoch, though not in the
- *     one that it was to follow; null if nothing is
+ *     one that it was to follow; while it is built, what was left out on purpose; null if nothing
+ *     is
  * @param startedAt when the newest epoch was begun, null for the first
  * @param switchedAt since when the live epoch is live, null for the first
  */
@@ -43,17 +44,23 @@ public record Epochs(
     return Stream.of(live, building, previous).filter(Objects::nonNull).toList();
   }
 
+  /** A replay of all that the log holds begins. */
+  public Epochs begin(String why, Instant now) {
+    return begin(why, null, now);
+  }
+
   /**
    * A replay begins.
    *
+   * @param from what was received before is left out; null if nothing is
    * @throws IllegalStateException if another epoch exists beside the live one
    */
-  public Epochs begin(String why, Instant now) {
+  public Epochs begin(String why, @Nullable Instant from, Instant now) {
     if (all().size() > 1) {
       throw new IllegalStateException("there are two epochs already: " + all());
     }
     Epoch next = newest.next();
-    return new Epochs(live, next, null, next, why, null, now, switchedAt);
+    return new Epochs(live, next, null, next, why, from, now, switchedAt);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.novapixel.local.cli;
 
+import dev.novapixel.local.compare.Scope;
 import dev.novapixel.local.compare.Side;
 import dev.novapixel.local.compare.Verification;
 import dev.novapixel.local.replay.Replay;
@@ -9,6 +10,8 @@ import dev.novapixel.schemas.topic.Epochs;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -31,6 +34,20 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--reason", description = "Why, to be found in the topic of epochs.")
   private String reason = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description =
+          "Leave out what was received before (2026-03-01T12:00:00Z, or an age: 90m, 12h, 30d); needs --accept-loss where the live epoch knows it.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--shop",
+      paramLabel = "SHOP",
+      description =
+          "What the replay is for is this shop's: it may differ, and the switch is made if all others are the same.")
+  private @Nullable String shop;
 
   @Option(
       names = "--accept-differences",
@@ -57,9 +74,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (Stream.of(rollback, drop, abandon, status).filter(each -> each).count() > 1) {
-      throw output.misuse("--rollback, --drop, --abandon and --status exclude each other.");
-    }
+    requireSense();
+    var begin = begin();
     var stack = CurrentStack.up();
     try (var replay = new Replay(stack, InstantSource.system())) {
       if (status) {
@@ -69,19 +85,50 @@ final class ReplayCommand implements Callable<Integer> {
       } else if (drop || abandon) {
         return takeAway(replay);
       } else {
-        return rebuild(stack, replay);
+        return rebuild(stack, replay, begin);
       }
       out().flush();
       return 0;
     }
   }
 
-  private int rebuild(LocalStack stack, Replay replay) throws InterruptedException {
-    var lost = replay.lostUntil(replay.standing()).orElse(null);
+  private void requireSense() {
+    long others = Stream.of(rollback, drop, abandon, status).filter(each -> each).count();
+    if (others > 1) {
+      throw output.misuse("--rollback, --drop, --abandon and --status exclude each other.");
+    }
+    if (others > 0 && (from != null || shop != null)) {
+      throw output.misuse("--from and --shop go with a replay that builds.");
+    }
+    if (shop != null && acceptDifferences) {
+      throw output.misuse(
+          "--shop lets one shop differ, --accept-differences all: give one of them.");
+    }
+  }
+
+  private @Nullable Instant begin() {
+    if (from == null) {
+      return null;
+    }
+    var now = Instant.now();
+    try {
+      var begin = Since.parse(from, now);
+      if (!begin.isBefore(now)) {
+        throw output.misuse("--from is a time in the past: until then there would be nothing.");
+      }
+      return begin.truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeParseException neither) {
+      throw output.misuse("--from is a time such as 2026-03-01T12:00:00Z, or an age such as 12h.");
+    }
+  }
+
+  private int rebuild(LocalStack stack, Replay replay, @Nullable Instant begin)
+      throws InterruptedException {
+    var lost = replay.lostUntil(replay.standing(), begin).orElse(null);
     if (lost != null && !acceptLoss) {
       return refuse(lost);
     }
-    var epochs = replay.build(reason);
+    var epochs = replay.build(reason, begin);
     var next = Objects.requireNonNull(epochs.building());
     out().printf("Building epoch %s beside %s, which goes on answering%n", next, epochs.live());
     out().flush();
@@ -101,12 +148,19 @@ final class ReplayCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Whether the switch is to be made; says so, and what differs. */
   private boolean isWanted(LocalStack stack, Epoch live, Epoch next) throws InterruptedException {
-    var comparison =
-        new Verification(InstantSource.system())
-            .compare(Side.of(stack, live), Side.of(stack, next), null);
-    VerifyCommand.print(comparison, out());
-    if (comparison.isSame() || acceptDifferences) {
+    var verification = new Verification(InstantSource.system());
+    var before = Side.of(stack, live);
+    var after = Side.of(stack, next);
+    var judged = verification.compare(before, after, shop == null ? Scope.ALL : Scope.allBut(shop));
+    if (shop != null) {
+      out().printf("%nOf %s, which may differ:%n", shop);
+      VerifyCommand.print(verification.compare(before, after, Scope.only(shop)), out());
+      out().printf("%nOf all other shops, which may not:%n");
+    }
+    VerifyCommand.print(judged, out());
+    if (judged.isSame() || acceptDifferences) {
       return true;
     }
     out()
@@ -120,8 +174,8 @@ final class ReplayCommand implements Callable<Integer> {
   private int refuse(Instant lost) {
     out()
         .printf(
-            "The log has lost events that were received before %s and that the live epoch knows. A new epoch would not have them: ./nova replay --accept-loss goes on nevertheless.%n",
-            lost);
+            "%s that were received before %s and that the live epoch knows. A new epoch would not have them: ./nova replay --accept-loss goes on nevertheless.%n",
+            from == null ? "The log has lost events" : "Left out would be events", lost);
     out().flush();
     return LOSES;
   }

@@ -2,6 +2,7 @@ package dev.novapixel.local.cli;
 
 import dev.novapixel.local.compare.Comparison;
 import dev.novapixel.local.compare.PartResult;
+import dev.novapixel.local.compare.Scope;
 import dev.novapixel.local.compare.Side;
 import dev.novapixel.local.compare.Verification;
 import dev.novapixel.local.stack.LocalStack;
@@ -46,8 +47,9 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var stack = CurrentStack.up();
     var sides = against == null ? epochs(stack) : stacks(stack, stack.beside(against));
+    var scope = shop == null ? Scope.ALL : Scope.only(shop);
     var comparison =
-        new Verification(InstantSource.system()).compare(sides.get(0), sides.get(1), shop);
+        new Verification(InstantSource.system()).compare(sides.get(0), sides.get(1), scope);
     print(comparison, output.out());
     return comparison.isSame() ? 0 : DIFFERENT;
   }

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two epochs, of one stack or of two, as of a moment after it began. Values in force at a
@@ -36,23 +35,21 @@ public final class Verification {
   /**
    * What two epochs come to; that of the last round if they differed in each.
    *
-   * @param shop the one shop that is compared; null for all
+   * @param scope whose state is compared
    */
-  public Comparison compare(Side first, Side second, @Nullable String shop)
-      throws InterruptedException {
-    Comparison comparison = once(first, second, shop);
+  public Comparison compare(Side first, Side second, Scope scope) throws InterruptedException {
+    Comparison comparison = once(first, second, scope);
     for (int round = 1; round < ROUNDS && !comparison.isSettled(); round++) {
-      comparison = once(first, second, shop);
+      comparison = once(first, second, scope);
     }
     return comparison;
   }
 
-  private Comparison once(Side first, Side second, @Nullable String shop)
-      throws InterruptedException {
+  private Comparison once(Side first, Side second, Scope scope) throws InterruptedException {
     Instant movingFrom = clock.instant().minus(SETTLING);
     Thread.sleep(SETTLING);
     Instant asOf = clock.instant().minus(PUBLISHED_WITHIN);
-    var moment = new Moment(asOf, shop, movingFrom);
+    var moment = new Moment(asOf, scope, movingFrom);
     var moving = new HashSet<String>();
     var parts = new ArrayList<PartResult>();
     Set<String> erased;

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** What the log has forgotten of what the live epoch knows. */
 final class History {
@@ -31,12 +32,16 @@ final class History {
   }
 
   /**
-   * Up to when the log has lost events of the live epoch; empty if it has all of them.
+   * Up to when a new epoch would lack events of the live epoch; empty if it has all of them.
    *
    * @param live the epoch that answers
+   * @param from what was received before is to be left out on purpose; null if nothing is
    */
-  Optional<Instant> lostUntil(Epoch live) {
+  Optional<Instant> lostUntil(Epoch live, @Nullable Instant from) {
     var begins = begins();
+    if (from != null) {
+      begins.add(from);
+    }
     if (begins.isEmpty()) {
       return Optional.empty();
     }

@@ -50,10 +50,15 @@ public final class Replay implements AutoCloseable {
     return epochs;
   }
 
-  /** Begins to build an epoch, or goes on with the one that is being built. */
-  public Epochs build(String reason) throws InterruptedException {
+  /**
+   * Begins to build an epoch, or goes on with the one that is being built.
+   *
+   * @param from what was received before is left out; null for all that the log holds
+   */
+  public Epochs build(String reason, @Nullable Instant from) throws InterruptedException {
     var epochs = standing();
     if (epochs.building() != null) {
+      requireSame(epochs, from);
       return epochs;
     }
     if (epochs.previous() != null) {
@@ -61,7 +66,19 @@ public final class Replay implements AutoCloseable {
           "Epoch %s is still kept to go back to. ./nova replay --drop takes it away, then a new one can be built."
               .formatted(epochs.previous()));
     }
-    return tell(neverUsed(epochs).begin(reason, now()));
+    var next = neverUsed(epochs).begin(reason, from, now());
+    new Beginning(admin).set(building(next), from);
+    return tell(next);
+  }
+
+  private static void requireSame(Epochs epochs, @Nullable Instant from) {
+    if (from != null && !from.equals(epochs.missingUntil())) {
+      var begins =
+          epochs.missingUntil() == null ? "the beginning of the log" : epochs.missingUntil();
+      throw new StackException(
+          "Epoch %s is being built from %s already. ./nova replay goes on with it, --abandon takes it away."
+              .formatted(epochs.building(), begins));
+    }
   }
 
   /** Somebody may have worked in epochs that the topic does not know. */
@@ -91,9 +108,15 @@ public final class Replay implements AutoCloseable {
     catchUp.await();
   }
 
-  /** Up to when the log has lost what the live epoch knows. */
-  public Optional<Instant> lostUntil(Epochs epochs) {
-    return new History(stack).lostUntil(epochs.live());
+  /**
+   * Up to when the epoch that is being built, or is to be built, would lack what the live epoch
+   * knows.
+   *
+   * @param from as in {@link #build}; of an epoch that is being built it is known
+   */
+  public Optional<Instant> lostUntil(Epochs epochs, @Nullable Instant from) {
+    var left = epochs.building() == null ? from : epochs.missingUntil();
+    return new History(stack).lostUntil(epochs.live(), left);
   }
 
   /**

@@ -74,6 +74,18 @@ class NovaCommandTest {
   }
 
   @Test
+  void aReplayThatCannotBeRightIsRefusedBeforeAnythingIsAsked() {
+    assertThat(run("replay", "--from", "yesterday")).isEqualTo(2);
+    assertThat(err.toString()).contains("or an age such as 12h");
+    assertThat(run("replay", "--from", "2999-01-01T00:00:00Z")).isEqualTo(2);
+    assertThat(err.toString()).contains("--from is a time in the past");
+    assertThat(run("replay", "--shop", "a.test", "--accept-differences")).isEqualTo(2);
+    assertThat(err.toString()).contains("give one of them");
+    assertThat(run("replay", "--status", "--from", "12h")).isEqualTo(2);
+    assertThat(err.toString()).contains("go with a replay that builds");
+  }
+
+  @Test
   void aMistakeIsToldInTwoLines() {
     assertThat(run("send", "--fast", "clicks.csv")).isEqualTo(2);
     assertThat(err.toString().lines())

@@ -31,6 +31,9 @@ class BackupIT {
     succeeds(shop.send(slice, "--as", "rees46", "--as-live"));
     RealClicks clicks = RealClicks.read(slice);
     shop.awaitCount(clicks.sent());
+    Stack.Result archived = stack.nova(List.of("archive"));
+    succeeds(archived);
+    assertThat(archived.output()).containsPattern("[1-9][0-9,]* events taken in, [0-9,]+ removed");
     String forgotten = forgetOne(clicks);
     assertThat(shop.product("socks", "Socks of wool").status()).isEqualTo(200);
     succeeds(stack.nova(List.of("backup", backup.toString())));

@@ -10,7 +10,6 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
@@ -103,11 +102,11 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /** Tells every record of a file in the order in which it was appended. */
-  public static void read(Path path, Consumer<StoredRecord> told) throws IOException {
+  public static void read(Path path, LogSlice.Told told) throws IOException {
     try (var rows =
         new Reader(new LocalInputFile(path)).withConf(new PlainParquetConfiguration()).build()) {
       for (var row = rows.read(); row != null; row = rows.read()) {
-        told.accept(
+        told.record(
             new StoredRecord(
                 row.getInteger(PARTITION, 0),
                 row.getLong(OFFSET, 0),

@@ -1,9 +1,12 @@
 package dev.novapixel.local.backup;
 
+import dev.novapixel.local.archive.Archive;
 import dev.novapixel.local.archive.LogSlice;
+import dev.novapixel.local.archive.LogSlice.Range;
 import dev.novapixel.local.archive.RecordFile;
 import dev.novapixel.local.archive.SchemaNumbers;
 import dev.novapixel.local.archive.StoredRecord;
+import dev.novapixel.local.archive.WholeLog;
 import dev.novapixel.local.backup.Manifest.StoredTopic;
 import dev.novapixel.local.stack.LocalStack;
 import dev.novapixel.schemas.event.RejectedEvent;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -86,32 +90,61 @@ public final class Backup {
     Files.createDirectories(folder.resolve("topics"));
     var topics = new TreeMap<String, StoredTopic>();
     for (var topic : SavedTopics.ALL) {
-      Predicate<StoredRecord> wanted =
-          topic.equals(Topics.REJECTED_EVENTS) ? refusedByGateway(wire) : _ -> true;
-      topics.put(topic.name(), save(topic, SavedTopics.file(folder, topic), wanted));
+      var file = SavedTopics.file(folder, topic);
+      var saved =
+          topic.equals(Topics.PIXEL_EVENTS)
+              ? saveEvents(file)
+              : save(
+                  topic,
+                  file,
+                  topic.equals(Topics.REJECTED_EVENTS) ? refusedByGateway(wire) : _ -> true);
+      topics.put(topic.name(), saved);
     }
     return topics;
+  }
+
+  /** Of events also what only the archive has: what is restored reaches back as far as that. */
+  private StoredTopic saveEvents(Path file) throws IOException {
+    var log = WholeLog.of(Archive.of(stack.home().archive()), stack.settings());
+    all.addAndGet(log.length());
+    return save(file, log.ranges(), told -> log.read(stack.settings(), told));
   }
 
   private StoredTopic save(Topic<?> topic, Path file, Predicate<StoredRecord> wanted)
       throws IOException {
     var slice = LogSlice.all(stack.settings(), topic.in(Epoch.FIRST));
     all.addAndGet(slice.length());
+    return save(
+        file,
+        slice.ranges(),
+        told ->
+            slice.read(
+                stack.settings(),
+                record -> {
+                  if (wanted.test(record)) {
+                    told.record(record);
+                  }
+                }));
+  }
+
+  /** Tells records. */
+  @FunctionalInterface
+  private interface Source {
+    void read(LogSlice.Told told) throws IOException;
+  }
+
+  private StoredTopic save(Path file, List<Range> ranges, Source source) throws IOException {
     var tally = new Tally();
     try (var out = RecordFile.create(file)) {
-      slice.read(
-          stack.settings(),
-          record -> {
-            if (wanted.test(record)) {
-              out.append(record);
-              numbers.see(record.value());
-              tally.add(record);
-              saved.incrementAndGet();
-            }
-          });
+      source.read(record -> {
+        out.append(record);
+        numbers.see(record.value());
+        tally.add(record);
+        saved.incrementAndGet();
+      });
     }
     return new StoredTopic(
-        tally.records, tally.oldest == null ? null : tally.oldest.toString(), slice.ranges());
+        tally.records, tally.oldest == null ? null : tally.oldest.toString(), ranges);
   }
 
   /** What the stitcher refuses it will refuse again when it reads the log. */

@@ -1,6 +1,7 @@
 package dev.novapixel.local.cli;
 
 import dev.novapixel.local.api.ApiException;
+import dev.novapixel.local.archive.ArchiveException;
 import dev.novapixel.local.mapping.MappingException;
 import dev.novapixel.local.rejected.TooManyException;
 import dev.novapixel.local.send.SendException;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ParameterException;
       SplitCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,
+      ArchiveCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       ShopCommand.class,
@@ -51,6 +53,7 @@ public final class NovaCommand implements Runnable {
           MappingException.class,
           SendException.class,
           TooManyException.class,
+          ArchiveException.class,
           ApiException.class);
 
   @Mixin private final Output output = new Output();

@@ -1,5 +1,6 @@
 package dev.novapixel.local.cli;
 
+import dev.novapixel.local.archive.Archive;
 import dev.novapixel.local.compare.Scope;
 import dev.novapixel.local.compare.Side;
 import dev.novapixel.local.compare.Verification;
@@ -7,6 +8,7 @@ import dev.novapixel.local.replay.Replay;
 import dev.novapixel.local.stack.LocalStack;
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Epochs;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
   private boolean status;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     requireSense();
     var begin = begin();
     var stack = CurrentStack.up();
@@ -123,10 +125,10 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int rebuild(LocalStack stack, Replay replay, @Nullable Instant begin)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     var lost = replay.lostUntil(replay.standing(), begin).orElse(null);
     if (lost != null && !acceptLoss) {
-      return refuse(lost);
+      return refuse(stack, lost);
     }
     var epochs = replay.build(reason, begin);
     var next = Objects.requireNonNull(epochs.building());
@@ -171,11 +173,16 @@ final class ReplayCommand implements Callable<Integer> {
     return false;
   }
 
-  private int refuse(Instant lost) {
+  private int refuse(LocalStack stack, Instant lost) throws IOException {
     out()
         .printf(
             "%s that were received before %s and that the live epoch knows. A new epoch would not have them: ./nova replay --accept-loss goes on nevertheless.%n",
             from == null ? "The log has lost events" : "Left out would be events", lost);
+    if (from == null && Archive.of(stack.home().archive()).records() > 0) {
+      out()
+          .println(
+              "The archive may reach further back. A backup takes it along, and an empty stack into which it is restored computes everything from it: ./nova backup, ./nova restore.");
+    }
     out().flush();
     return LOSES;
   }

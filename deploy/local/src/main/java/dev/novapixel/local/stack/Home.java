@@ -104,6 +104,11 @@ public record Home(Path root, Path state) {
     return state.resolve("state").resolve(applicationId);
   }
 
+  /** The log of events beyond what Kafka keeps. */
+  public Path archive() {
+    return state.resolve("archive");
+  }
+
   /** Unpacked programs and archives of their classes: can be thrown away while nothing runs. */
   Path binaries() {
     return state.resolve("bin");

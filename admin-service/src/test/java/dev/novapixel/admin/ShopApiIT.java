@@ -122,6 +122,46 @@ final class ShopApiIT {
   }
 
   @Test
+  void whatIsSetAboutRecommendationsIsKeptAndToldToKafka() {
+    add("rules.test");
+    String path = "/v1/shops/rules.test/recommendations";
+    String rules =
+        "{\"rules\":[{\"id\":\"no-hats\",\"action\":\"exclude\",\"categories\":[\"hats\"],"
+            + "\"price_from\":{\"amount\":\"9.95\",\"currency\":\"EUR\"}}],"
+            + "\"weights\":{\"cart\":{\"popular\":2}}}";
+    assertThat(admin.get(path).data().toString()).isEqualTo("{\"rules\":[],\"weights\":{}}");
+
+    Answer put = put(path, rules, Map.of("If-Match", "\"1\""));
+
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(put.header("ETag")).isEqualTo("\"2\"");
+    assertThat(admin.get(path).data()).isEqualTo(put.data());
+    assertThat(put.data().at("/rules/0/price_from/amount").asText()).isEqualTo("9.95");
+    await().untilAsserted(() -> assertThat(latest("rules.test").version()).isEqualTo(2));
+    assertThat(latest("rules.test").recommending().weights())
+        .isEqualTo(Map.of("cart", Map.of("popular", 2.0)));
+    assertThat(latest("rules.test").recommending().rules().getFirst().match().categories())
+        .containsExactly("hats");
+    assertThat(patch("rules.test", "{\"currency\":\"EUR\"}", Map.of()).status()).isEqualTo(200);
+    assertThat(admin.get(path).data()).isEqualTo(put.data());
+  }
+
+  @Test
+  void rulesWithFlawsOrAgainstAnOldVersionChangeNothing() {
+    add("strict.test");
+    String path = "/v1/shops/strict.test/recommendations";
+
+    Answer flawed = put(path, "{\"rules\":[{\"id\":\"a\",\"action\":\"hide\"}]}", Map.of());
+
+    assertThat(flawed.status()).isEqualTo(422);
+    assertThat(flawed.json().path("errors").findValuesAsText("pointer"))
+        .contains("/rules/0/action", "/rules/0/products");
+    assertThat(put(path, "{}", Map.of("If-Match", "\"7\"")).status()).isEqualTo(412);
+    assertThat(admin.get("/v1/shops/strict.test").data().path("version").asInt()).isEqualTo(1);
+    assertThat(put("/v1/shops/none.test/recommendations", "{}", Map.of()).status()).isEqualTo(404);
+  }
+
+  @Test
   void shopsAreListedPageByPage() {
     List.of("list-a.test", "list-b.test", "list-c.test").forEach(ShopApiIT::add);
 
@@ -225,6 +265,12 @@ final class ShopApiIT {
             "/v1/shops",
             "{\"shop\":\"%s\",\"consent\":{\"when_absent\":\"granted\"}}".formatted(shop));
     assertThat(created.status()).isEqualTo(201);
+  }
+
+  private static Answer put(String path, String body, Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("Authorization", "Bearer " + RunningAdmin.TOKEN);
+    return admin.send("PUT", path, body, all);
   }
 
   private static Answer patch(String shop, String body, Map<String, String> headers) {

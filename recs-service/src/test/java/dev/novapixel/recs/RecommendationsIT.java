@@ -5,12 +5,15 @@ import static dev.novapixel.recs.stage.Stage.SOCKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.novapixel.recs.situation.Rules;
 import dev.novapixel.recs.stage.Browser;
 import dev.novapixel.recs.stage.People;
 import dev.novapixel.recs.stage.Stage;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.shop.Product;
+import dev.novapixel.schemas.shop.Recommending;
+import dev.novapixel.schemas.shop.Recommending.Action;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +165,24 @@ class RecommendationsIT {
         .untilAsserted(() ->
             assertThat(stage.widget(SOCKS).get("/v1/recommendations").products())
                 .containsExactly("second", "fresh"));
+  }
+
+  @Test
+  void whatAShopSetsIsInForceAMomentLaterAndInItsOwnListsOnly() {
+    stage.redis().popular(BOOTS, Map.of("hit", 9.0, "second", 8.0));
+    var rules = List.of(Rules.of(Action.EXCLUDE, "hit"), Rules.of(Action.PIN, "cotton"));
+
+    stage.publish(Stage.shop(SOCKS, 3, new Recommending(rules, Map.of())));
+
+    await()
+        .untilAsserted(() ->
+            assertThat(stage.widget(SOCKS).get("/v1/recommendations").products())
+                .containsExactly("cotton", "second", "third"));
+    Browser.Page page = stage.server(SOCKS).get("/v1/recommendations?explain=true");
+    assertThat(page.data().get(0).at("/reason/source").asText()).isEqualTo("pinned");
+    assertThat(page.meta().at("/explain/filtered/excluded").asInt()).isEqualTo(1);
+    assertThat(stage.widget(BOOTS).get("/v1/recommendations").products())
+        .containsExactly("hit", "second");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.novapixel.admin.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.novapixel.admin.http.Problem.Flaw;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +73,18 @@ final class Fields {
         "has to be a whole number from " + least + " to " + most);
   }
 
+  @Nullable Double decimal(String name, double least, double most) {
+    return read(
+        name,
+        node -> node.isNumber() && node.asDouble() >= least && node.asDouble() <= most,
+        JsonNode::asDouble,
+        "has to be a number from " + plain(least) + " to " + plain(most));
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
   /** One of the constants, by its name in lower case. */
   <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
     String text = text(name, 40);
@@ -103,6 +116,15 @@ final class Fields {
     List<JsonNode> elements = new ArrayList<>();
     array.forEach(elements::add);
     return elements;
+  }
+
+  /** The objects of an array; none where it is not given. Their flaws are added to these. */
+  List<Fields> objects(String name, int most) {
+    List<Fields> objects = new ArrayList<>();
+    for (JsonNode element : elements(name, most)) {
+      objects.add(new Fields(element, at(name) + "/" + objects.size(), flaws));
+    }
+    return objects;
   }
 
   /** {@code value}, which has to be there. */

@@ -3,14 +3,12 @@ package dev.novapixel.admin.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.shop.Product;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A product of a catalogue as JSON. */
 final class ProductForm {
@@ -24,7 +22,7 @@ final class ProductForm {
   static Optional<Product> read(String shop, Fields fields, Instant now) {
     String id = fields.required("product_id", fields.text("product_id", LONGEST_ID));
     String title = fields.required("title", fields.text("title", LONGEST_TEXT));
-    Money price = price(fields);
+    Money price = MoneyField.read(fields, "price");
     Instant updatedAt = updatedAt(fields, now);
     List<String> tags = tags(fields);
     Boolean published = fields.flag("published");
@@ -50,33 +48,6 @@ final class ProductForm {
             published == null || published,
             available == null || available,
             updatedAt));
-  }
-
-  /** {@code {"amount": "59.80", "currency": "EUR"}}. */
-  private static @Nullable Money price(Fields fields) {
-    if (!fields.has("price")) {
-      return null;
-    }
-    Fields price = fields.object("price");
-    String amount = price.required("amount", price.text("amount", 20));
-    String currency = price.required("currency", price.text("currency", 3));
-    price.flaws();
-    if (amount == null || currency == null) {
-      return null;
-    }
-    try {
-      Optional<Money> money =
-          amount.matches("\\d{1,15}(\\.\\d{1,4})?")
-              ? Money.of(new BigDecimal(amount), currency)
-              : Optional.empty();
-      if (money.isEmpty()) {
-        price.flaw("amount", "has to be a decimal such as \"59.80\"");
-      }
-      return money.orElse(null);
-    } catch (IllegalArgumentException e) {
-      price.flaw("currency", "has to be an ISO 4217 code such as EUR");
-      return null;
-    }
   }
 
   /** The source's own time; whoever does not know it says what holds now. */

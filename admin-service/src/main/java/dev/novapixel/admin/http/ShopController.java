@@ -125,12 +125,11 @@ final class ShopController {
         Kind.NOT_FOUND, ShopId.isValid(shop) ? "There is no shop " + shop + "." : "No such shop.");
   }
 
-  private static MutableHttpResponse<byte[]> withVersion(
-      MutableHttpResponse<byte[]> response, Shop shop) {
+  static MutableHttpResponse<byte[]> withVersion(MutableHttpResponse<byte[]> response, Shop shop) {
     return response.header(HttpHeaders.ETAG, "\"" + shop.version() + "\"");
   }
 
-  private static Optional<Long> version(@Nullable String ifMatch) {
+  static Optional<Long> version(@Nullable String ifMatch) {
     return ifMatch != null && ifMatch.matches("\"?\\d{1,18}\"?")
         ? Optional.of(Long.parseLong(ifMatch.replace("\"", "")))
         : Optional.empty();

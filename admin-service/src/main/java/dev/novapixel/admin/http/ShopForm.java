@@ -7,6 +7,7 @@ import dev.novapixel.admin.shops.ShopId;
 import dev.novapixel.admin.shops.Terms;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Pace;
+import dev.novapixel.schemas.shop.Recommending;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import java.time.Duration;
@@ -150,7 +151,8 @@ record ShopForm(
             ShopSettings.DEFAULT_SESSION_GAP,
             DEFAULT_CURRENCY,
             CatalogMode.FROM_EVENTS,
-            Pace.DEFAULT));
+            Pace.DEFAULT,
+            Recommending.NOTHING));
   }
 
   /** {@code before} with what was given. */
@@ -164,7 +166,8 @@ record ShopForm(
         catalogMode == null ? before.catalogMode() : catalogMode,
         new Pace(
             eventsPerMinute == null ? before.pace().eventsPerMinute() : eventsPerMinute,
-            eventsAtOnce == null ? before.pace().eventsAtOnce() : eventsAtOnce));
+            eventsAtOnce == null ? before.pace().eventsAtOnce() : eventsAtOnce),
+        before.recommending());
   }
 
   /** The word of a constant. */

@@ -42,7 +42,8 @@ public final class PublishedSettings {
         terms.catalogMode(),
         shop.changedAt(),
         hosts(handle),
-        terms.pace());
+        terms.pace(),
+        terms.recommending());
   }
 
   private static Map<String, List<String>> hosts(Handle handle) {

@@ -20,6 +20,7 @@ final class ShopRow {
         Map.entry("catalogMode", terms.catalogMode().name().toLowerCase(Locale.ROOT)),
         Map.entry("eventsPerMinute", terms.pace().eventsPerMinute()),
         Map.entry("eventsAtOnce", terms.pace().eventsAtOnce()),
+        Map.entry("recommending", RecommendingJson.write(terms.recommending())),
         Map.entry("createdAt", ShopStore.utc(shop.createdAt())),
         Map.entry("changedAt", ShopStore.utc(shop.changedAt())));
   }

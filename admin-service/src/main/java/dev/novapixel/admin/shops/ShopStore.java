@@ -35,7 +35,8 @@ public final class ShopStore {
                   Duration.ofMillis(row.getLong("session_gap_ms")),
                   row.getString("currency"),
                   CatalogMode.valueOf(upper(row.getString("catalog_mode"))),
-                  new Pace(row.getInt("events_per_minute"), row.getInt("events_at_once"))),
+                  new Pace(row.getInt("events_per_minute"), row.getInt("events_at_once")),
+                  RecommendingJson.read(row.getString("recommending"))),
               row.getObject("created_at", OffsetDateTime.class).toInstant(),
               row.getObject("changed_at", OffsetDateTime.class).toInstant());
 
@@ -148,6 +149,7 @@ public final class ShopStore {
                 when_denied = :whenDenied,
                 session_gap_ms = :gap, currency = :currency, catalog_mode = :catalogMode,
                 events_per_minute = :eventsPerMinute, events_at_once = :eventsAtOnce,
+                recommending = CAST(:recommending AS jsonb),
                 changed_at = :changedAt
             WHERE shop = :shop
             """)
@@ -164,10 +166,11 @@ public final class ShopStore {
             """
             INSERT INTO shop_settings (shop, version, enabled, when_absent, when_denied,
                                        session_gap_ms, currency, catalog_mode,
-                                       events_per_minute, events_at_once,
+                                       events_per_minute, events_at_once, recommending,
                                        created_at, changed_at)
             VALUES (:shop, :version, :enabled, :whenAbsent, :whenDenied, :gap,
-                    :currency, :catalogMode, :eventsPerMinute, :eventsAtOnce, :createdAt, :changedAt)
+                    :currency, :catalogMode, :eventsPerMinute, :eventsAtOnce,
+                    CAST(:recommending AS jsonb), :createdAt, :changedAt)
             """)
         .bindMap(ShopRow.of(shop))
         .execute();

@@ -2,6 +2,7 @@ package dev.novapixel.admin.shops;
 
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Pace;
+import dev.novapixel.schemas.shop.Recommending;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import java.time.Duration;
 
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param catalogMode which products may be recommended
  * @param pace how fast a client may be before it is taken for a machine; neither part above {@link
  *     #MAX_EVENTS}
+ * @param recommending what is set about recommendations
  */
 public record Terms(
     boolean enabled,
@@ -25,9 +27,16 @@ public record Terms(
     Duration sessionGap,
     String currency,
     CatalogMode catalogMode,
-    Pace pace) {
+    Pace pace,
+    Recommending recommending) {
 
   public static final Duration MIN_GAP = Duration.ofMinutes(1);
   public static final Duration MAX_GAP = Duration.ofHours(24);
   public static final int MAX_EVENTS = 100_000;
+
+  /** These with something else set about recommendations. */
+  public Terms recommending(Recommending wanted) {
+    return new Terms(
+        enabled, whenAbsent, whenDenied, sessionGap, currency, catalogMode, pace, wanted);
+  }
 }

@@ -22,6 +22,7 @@ import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Consent.WhenAbsent;
 import dev.novapixel.schemas.event.Pace;
 import dev.novapixel.schemas.event.PixelEvent.Dialect;
+import dev.novapixel.schemas.shop.Recommending;
 import dev.novapixel.schemas.shop.ShopSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -309,7 +310,8 @@ final class IntakeTest {
         ShopSettings.CatalogMode.FROM_EVENTS,
         NOW,
         Map.of("kept", List.of("socks.example")),
-        Pace.DEFAULT);
+        Pace.DEFAULT,
+        Recommending.NOTHING);
   }
 
   private record Request(String text, Map<String, String> headers, boolean isImport)

@@ -1,6 +1,8 @@
 package dev.novapixel.recs.candidates;
 
 import dev.novapixel.recs.situation.Situation;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,9 @@ import java.util.function.Predicate;
 public final class Newest {
   public static final String NAME = "new";
 
+  /** How many products' facts are read at once where rules ask for them. */
+  private static final int AT_ONCE = 100;
+
   private Newest() {}
 
   /**
@@ -23,14 +28,27 @@ public final class Newest {
    */
   public static List<Candidate> find(Situation situation, int wanted, Predicate<String> forbidden) {
     Set<String> found = new LinkedHashSet<>();
-    for (String product : situation.assortment().everything()) {
-      if (!forbidden.test(product)) {
-        found.add(product);
-      }
-      if (found.size() == wanted) {
-        break;
+    Iterator<String> everything = situation.assortment().everything().iterator();
+    while (found.size() < wanted && everything.hasNext()) {
+      for (String product : next(everything, situation)) {
+        if (found.size() < wanted && !forbidden.test(product)) {
+          found.add(product);
+        }
       }
     }
     return found.stream().map(product -> new Candidate(product, NAME, 1, List.of())).toList();
+  }
+
+  /** The next product; more of them, whose facts are read in one question, if rules need facts. */
+  private static List<String> next(Iterator<String> everything, Situation situation) {
+    boolean needsFacts = situation.policy().asksForFacts();
+    List<String> next = new ArrayList<>();
+    while (everything.hasNext() && next.size() < (needsFacts ? AT_ONCE : 1)) {
+      next.add(everything.next());
+    }
+    if (needsFacts) {
+      situation.assortment().facts(next);
+    }
+    return next;
   }
 }

@@ -37,7 +37,9 @@ public final class ShopCatalogue {
   }
 
   void put(Product product) {
-    Facts facts = new Facts(product.title(), product.category(), product.vendor(), product.price());
+    Facts facts =
+        new Facts(
+            product.title(), product.category(), product.vendor(), product.price(), product.tags());
     Age age = new Age(product.updatedAt(), product.productId());
     Entry entry = new Entry(product.published() && product.available(), facts, age);
     forget(products.put(product.productId(), entry));

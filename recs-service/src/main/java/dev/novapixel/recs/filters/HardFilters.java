@@ -1,6 +1,7 @@
 package dev.novapixel.recs.filters;
 
 import dev.novapixel.recs.situation.Situation;
+import dev.novapixel.schemas.shop.Recommending.Action;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,8 +33,15 @@ public final class HardFilters {
                   ? Set.copyOf(situation.purchased())::contains
                   : _ -> false);
 
+  /** What the merchant does not want to be shown here. */
+  public static final ProductFilter EXCLUDED =
+      new Rule(
+          "excluded",
+          situation -> situation.policy().names(Action.EXCLUDE, situation.assortment()));
+
   /** All of them, the cheapest first. */
-  public static final List<ProductFilter> ALL = List.of(AT_HAND, IN_CART, PURCHASED, NOT_SOLD);
+  public static final List<ProductFilter> ALL =
+      List.of(AT_HAND, IN_CART, PURCHASED, NOT_SOLD, EXCLUDED);
 
   private HardFilters() {}
 

@@ -32,6 +32,7 @@ public final class Gatherer {
   private final Function<String, ShopCatalogue> catalogues;
   private final NextInSession sessions;
   private final CachedFacts facts = new CachedFacts();
+  private final Policies policies = new Policies();
 
   /**
    * A gatherer.
@@ -80,6 +81,7 @@ public final class Gatherer {
         first.popular(),
         belonging.popularInCategory(),
         assortment,
+        policies.of(asked.settings(), asked.placement()),
         asked.limit());
   }
 

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * What one shop sells: its catalogue, and as long as that is not authoritative also whatever its
@@ -30,6 +31,7 @@ final class ShopShelves implements Assortment {
   private final ShopCatalogue catalogue;
   private final CachedFacts facts;
   private final Asking asking;
+  private final Map<String, Facts> fromEvents = new HashMap<>();
 
   ShopShelves(ShopSettings settings, ShopCatalogue catalogue, CachedFacts facts, Asking asking) {
     this.settings = settings;
@@ -61,10 +63,22 @@ final class ShopShelves implements Assortment {
     for (String product : productIds) {
       catalogue
           .facts(product)
+          .or(() -> Optional.ofNullable(fromEvents.get(product)))
           .ifPresentOrElse(found -> known.put(product, found), () -> others.add(product));
     }
-    known.putAll(facts.of(settings.shop(), others, asking::ask));
+    if (!others.isEmpty()) {
+      known.putAll(fromEvents(others));
+    }
+    known.values().removeIf(Facts.UNKNOWN::equals);
     return known;
+  }
+
+  /** Each product is asked for once a request, known or not. */
+  private Map<String, Facts> fromEvents(List<String> products) {
+    Map<String, Facts> found = facts.of(settings.shop(), products, asking::ask);
+    products.forEach(
+        product -> fromEvents.put(product, found.getOrDefault(product, Facts.UNKNOWN)));
+    return found;
   }
 
   /** One after the other; the second is not touched before the first has ended. */

@@ -6,6 +6,7 @@ import dev.novapixel.recs.candidates.BoughtTogether;
 import dev.novapixel.recs.candidates.Candidate;
 import dev.novapixel.recs.candidates.CandidateSource;
 import dev.novapixel.recs.candidates.Newest;
+import dev.novapixel.recs.candidates.Pinned;
 import dev.novapixel.recs.candidates.Popular;
 import dev.novapixel.recs.candidates.RecentlyViewed;
 import dev.novapixel.recs.candidates.SessionNeighbours;
@@ -16,6 +17,8 @@ import dev.novapixel.recs.pipeline.Explanation.Left;
 import dev.novapixel.recs.ranking.Blend;
 import dev.novapixel.recs.ranking.Ranked;
 import dev.novapixel.recs.ranking.Ranker;
+import dev.novapixel.recs.ranking.Ruled;
+import dev.novapixel.recs.shaping.AsRuled;
 import dev.novapixel.recs.shaping.CategoryCap;
 import dev.novapixel.recs.shaping.Limit;
 import dev.novapixel.recs.shaping.OneOfEachVariant;
@@ -58,6 +61,7 @@ public record Recommender(
   public static Recommender standard() {
     return new Recommender(
         List.of(
+            new Pinned(),
             SessionNeighbours.learnt(),
             SessionNeighbours.nearest(),
             new ViewedTogether(),
@@ -66,13 +70,17 @@ public record Recommender(
             Popular.inCategory(),
             Popular.inShop()),
         HardFilters.ALL,
-        new Blend(),
-        List.of(new OneOfEachVariant(), new CategoryCap(CATEGORY_SHARE), new Limit()));
+        new Ruled(new Blend()),
+        List.of(
+            new OneOfEachVariant(), new CategoryCap(CATEGORY_SHARE), new AsRuled(), new Limit()));
   }
 
   public Recommendation recommend(Situation situation) {
     Map<String, Integer> brought = new LinkedHashMap<>();
     List<Candidate> candidates = candidates(situation, brought);
+    if (situation.policy().asksForFacts()) {
+      readFacts(situation, candidates);
+    }
     Sieve sieve = new Sieve(filters, situation);
     List<Candidate> allowed =
         candidates.stream().filter(candidate -> sieve.lets(candidate.productId())).toList();
@@ -102,6 +110,11 @@ public record Recommender(
       candidates.addAll(found);
     }
     return candidates;
+  }
+
+  /** In one question; whoever asks for one of them later is answered from memory. */
+  private static void readFacts(Situation situation, List<Candidate> candidates) {
+    situation.assortment().facts(candidates.stream().map(Candidate::productId).collect(toSet()));
   }
 
   private static boolean isShort(Shaped shaped, Situation situation) {

@@ -35,7 +35,9 @@ public final class Blend implements Ranker {
 
   @Override
   public List<Ranked> rank(Situation situation, List<Candidate> candidates) {
-    BlendWeights blend = weights.apply(situation.placement());
+    Map<String, Double> own = situation.policy().weights();
+    BlendWeights blend =
+        own.isEmpty() ? weights.apply(situation.placement()) : new BlendWeights(own);
     Map<String, Double> best = new HashMap<>();
     candidates.forEach(candidate -> best.merge(candidate.source(), candidate.score(), Math::max));
     Map<String, Sum> sums = new HashMap<>();

@@ -22,4 +22,8 @@ public record Ranked(
     because = List.copyOf(because);
     parts = Map.copyOf(parts);
   }
+
+  Ranked withScore(double other) {
+    return new Ranked(productId, other, source, because, parts);
+  }
 }

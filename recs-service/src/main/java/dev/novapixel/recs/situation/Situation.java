@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param popular the shop's most popular products, best first
  * @param popularInCategory the most popular products of {@code category}, best first
  * @param assortment what the shop sells
+ * @param policy what the shop has set for this placement
  * @param limit how many products are wanted, at least 1
  */
 public record Situation(
@@ -31,6 +32,7 @@ public record Situation(
     List<Scored> popular,
     List<Scored> popularInCategory,
     Assortment assortment,
+    Policy policy,
     int limit) {
 
   public Situation {

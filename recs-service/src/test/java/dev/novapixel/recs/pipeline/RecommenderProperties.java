@@ -6,8 +6,10 @@ import dev.novapixel.recs.candidates.Candidate;
 import dev.novapixel.recs.ranking.Ranked;
 import dev.novapixel.recs.situation.Placement;
 import dev.novapixel.recs.situation.Relation;
+import dev.novapixel.recs.situation.Rules;
 import dev.novapixel.recs.situation.Situation;
 import dev.novapixel.recs.situation.Situations;
+import dev.novapixel.schemas.shop.Recommending.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -101,10 +103,24 @@ class RecommenderProperties {
     for (String anchor : some(random, 10)) {
       shop.viewedWith(anchor, relation(random)).boughtWith(anchor, relation(random));
     }
+    List<String> excluded = new ArrayList<>(some(random, 5));
+    shop.policy(
+        Rules.policy(
+            placement,
+            Rules.of(Action.PIN, some(random, 3).toArray(String[]::new)),
+            Rules.of(Action.EXCLUDE, excluded.toArray(String[]::new)),
+            Rules.ofCategory(Action.EXCLUDE, "c2"),
+            Rules.boost(3, some(random, 5).toArray(String[]::new)),
+            Rules.ofCategory(Action.BURY, "c1")));
     for (String described : some(random, 30)) {
-      shop.facts(described, "title " + random.nextInt(10), "c" + random.nextInt(3));
+      int category = random.nextInt(3);
+      shop.facts(described, "title " + random.nextInt(10), "c" + category);
+      if (category == 2) {
+        excluded.add(described);
+      }
     }
     List<String> forbidden = new ArrayList<>(unsold);
+    forbidden.addAll(excluded);
     if (product != null) {
       forbidden.add(product);
     }

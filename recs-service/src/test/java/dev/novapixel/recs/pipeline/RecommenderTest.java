@@ -82,6 +82,6 @@ class RecommenderTest {
     assertThat(explanation.ranker()).isEqualTo("blend");
     assertThat(explanation.shapers())
         .extracting(Explanation.Left::products)
-        .containsExactly(1, 1, 1);
+        .containsExactly(1, 1, 1, 1);
   }
 }

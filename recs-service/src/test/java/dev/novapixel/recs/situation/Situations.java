@@ -25,6 +25,7 @@ public final class Situations {
   private @Nullable String product;
   private @Nullable String category;
   private @Nullable Viewer viewer;
+  private Policy policy = Policy.NONE;
   private int limit = 10;
 
   public static Situations shop(String... products) {
@@ -78,6 +79,11 @@ public final class Situations {
     return this;
   }
 
+  public Situations policy(Policy set) {
+    policy = set;
+    return this;
+  }
+
   public Situations popular(String... products) {
     popular = scored(products);
     return this;
@@ -110,6 +116,7 @@ public final class Situations {
         popular,
         popularInCategory,
         new Shop(List.copyOf(newest), Set.copyOf(unsold), Map.copyOf(facts)),
+        policy,
         limit);
   }
 

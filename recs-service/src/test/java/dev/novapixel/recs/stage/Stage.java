@@ -12,6 +12,7 @@ import dev.novapixel.schemas.registry.HttpSchemaRegistry;
 import dev.novapixel.schemas.settings.Settings;
 import dev.novapixel.schemas.shop.Product;
 import dev.novapixel.schemas.shop.RecommendationServed;
+import dev.novapixel.schemas.shop.Recommending;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import dev.novapixel.schemas.store.DatabaseBootstrap;
@@ -147,6 +148,26 @@ public final class Stage {
         "EUR",
         mode,
         Instant.EPOCH);
+  }
+
+  /** A shop that has set something about recommendations. */
+  public static ShopSettings shop(String shop, long version, Recommending recommending) {
+    ShopSettings plain = shop(shop, version, CatalogMode.FROM_EVENTS);
+    return new ShopSettings(
+        shop,
+        version,
+        plain.enabled(),
+        plain.writeKeys(),
+        plain.serverKeyHashes(),
+        plain.whenAbsent(),
+        plain.whenDenied(),
+        plain.sessionGap(),
+        plain.currency(),
+        plain.catalogMode(),
+        plain.changedAt(),
+        plain.keyHosts(),
+        plain.pace(),
+        recommending);
   }
 
   public void publish(ShopSettings shop) {

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param keyHosts hosts whose pages may use a write key, by key; one that is not named is good for
  *     all
  * @param pace how fast a client may be before it is taken for a machine
+ * @param recommending what is set about recommendations
  */
 public record ShopSettings(
     String shop,
@@ -39,7 +40,8 @@ public record ShopSettings(
     CatalogMode catalogMode,
     Instant changedAt,
     Map<String, List<String>> keyHosts,
-    Pace pace) {
+    Pace pace,
+    Recommending recommending) {
 
   /** Two neighbouring events further apart than this are two sessions, unless a shop says else. */
   public static final Duration DEFAULT_SESSION_GAP = Duration.ofMinutes(30);
@@ -50,7 +52,10 @@ public record ShopSettings(
     keyHosts = Map.copyOf(keyHosts);
   }
 
-  /** Settings of a shop that chose nothing about denied consent, its keys' hosts and the pace. */
+  /**
+   * Settings of a shop that chose nothing about denied consent, its keys' hosts, the pace and
+   * recommendations.
+   */
   public ShopSettings(
       String shop,
       long version,
@@ -75,7 +80,8 @@ public record ShopSettings(
         catalogMode,
         changedAt,
         Map.of(),
-        Pace.DEFAULT);
+        Pace.DEFAULT,
+        Recommending.NOTHING);
   }
 
   /** What is stamped on each of the shop's events. */

@@ -34,6 +34,7 @@ final class ShopSettingsWire
     wire.setKeyHosts(Parts.sorted(settings.keyHosts()));
     wire.setEventsPerMinute(settings.pace().eventsPerMinute());
     wire.setEventsAtOnce(settings.pace().eventsAtOnce());
+    wire.setRecommending(RecommendingParts.toWire(settings.recommending()));
     return wire;
   }
 
@@ -52,6 +53,7 @@ final class ShopSettingsWire
         ShopSettings.CatalogMode.valueOf(wire.getCatalogMode().name()),
         Instant.ofEpochMilli(wire.getChangedAt()),
         wire.getKeyHosts(),
-        new Pace(wire.getEventsPerMinute(), wire.getEventsAtOnce()));
+        new Pace(wire.getEventsPerMinute(), wire.getEventsAtOnce()),
+        RecommendingParts.fromWire(wire.getRecommending()));
   }
 }

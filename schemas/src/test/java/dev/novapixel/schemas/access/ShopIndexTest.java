@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.novapixel.schemas.access.Access.Scope;
 import dev.novapixel.schemas.event.Consent;
 import dev.novapixel.schemas.event.Pace;
+import dev.novapixel.schemas.shop.Recommending;
 import dev.novapixel.schemas.shop.ShopSettings;
 import dev.novapixel.schemas.shop.ShopSettings.CatalogMode;
 import java.time.Instant;
@@ -159,7 +160,8 @@ class ShopIndexTest {
         CatalogMode.FROM_EVENTS,
         Instant.EPOCH,
         Map.of(key, List.of(hosts)),
-        Pace.DEFAULT);
+        Pace.DEFAULT,
+        Recommending.NOTHING);
   }
 
   private static ShopSettings shop(String id, List<String> writeKeys, List<String> serverKeys) {

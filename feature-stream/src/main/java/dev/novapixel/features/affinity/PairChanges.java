@@ -39,10 +39,9 @@ public final class PairChanges {
   /** What a change of a shopper's sessions changes in the pairs viewed together. */
   public static PairChanges of(SessionStep step) {
     var changes = new PairChanges(Relation.VIEWED);
-    Map<String, Fragment> gone = new HashMap<>();
-    step.before().forEach(session -> gone.put(session.sessionId(), session));
+    Map<Fragment.Point, Fragment> gone = SessionStep.byStart(step.before());
     for (Fragment session : step.after()) {
-      Fragment known = gone.remove(session.sessionId());
+      Fragment known = gone.remove(session.start());
       Basket now = Basket.of(session);
       changes.change(known == null ? Basket.empty(now.day()) : Basket.of(known), now);
     }

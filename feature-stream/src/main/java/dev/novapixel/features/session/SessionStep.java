@@ -39,11 +39,10 @@ public record SessionStep(List<Fragment> before, List<Fragment> after) {
 
   /** What has to be told of it, as of {@code asOf}; a session that is no more comes last. */
   public List<Session> records(String shop, Identifier shopper, long asOf) {
-    Map<String, Fragment> gone = new HashMap<>();
-    before.forEach(session -> gone.put(session.sessionId(), session));
+    Map<Fragment.Point, Fragment> gone = byStart(before);
     var records = new ArrayList<Session>();
     for (Fragment session : after) {
-      Fragment known = gone.remove(session.sessionId());
+      Fragment known = gone.remove(session.start());
       if (!session.equals(known)) {
         Status status = known == null ? Status.OPEN : Status.UPDATED;
         boolean closed = session.openUntil() < asOf;
@@ -54,6 +53,15 @@ public record SessionStep(List<Fragment> before, List<Fragment> after) {
         .forEach(session ->
             records.add(record(session, shop, shopper, Status.REPLACED, successorOf(session))));
     return records;
+  }
+
+  /**
+   * The sessions by their first events, which tell them apart as their ids do, and cost nothing.
+   */
+  public static Map<Fragment.Point, Fragment> byStart(List<Fragment> sessions) {
+    Map<Fragment.Point, Fragment> byStart = HashMap.newHashMap(sessions.size());
+    sessions.forEach(session -> byStart.put(session.start(), session));
+    return byStart;
   }
 
   /** A session as the topic tells it. */

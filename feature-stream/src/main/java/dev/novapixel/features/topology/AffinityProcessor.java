@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Counts which products go together, and publishes a product's best neighbours at most once a tick,
- * at the end of the transaction that the tick asks for.
+ * at the end of a transaction.
  */
 final class AffinityProcessor implements Processor<String, ProductChange, String, ProductAffinity> {
   /** Products published in one tick: each reads all its days. */
@@ -50,8 +50,10 @@ final class AffinityProcessor implements Processor<String, ProductChange, String
   private void tick(long now) {
     if (!dirty.isEmpty()) {
       isTime |= now >= restedAt || !hasCounted;
+      if (!hasCounted) {
+        context.commit();
+      }
       hasCounted = false;
-      context.commit();
     }
   }
 

@@ -7,21 +7,22 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 /**
  * When a task wants its transaction to end: soon after what is fresh, and later after what waited
  * long already. What is kept and published is written once a transaction, so the longer one is, the
- * less a record costs; and a record that comes a second late is not much later for a quarter of it.
+ * less a record costs. A record that comes a tenth of a second late waits a tenth of that for
+ * others; one that comes a second late may wait as long again.
  *
  * <p>The clock decides here when something is published, and nothing else.
  */
 final class Pace {
-  /** A transaction is at most as long as its freshest record was old, divided by this. */
-  private static final int PART = 4;
-
   /** No transaction is longer, and none is committed later than that without being asked for. */
-  static final Duration LONGEST = Duration.ofMillis(500);
+  static final Duration LONGEST = Duration.ofSeconds(1);
+
+  /** Nothing is in the transaction. */
+  private static final long NONE = Long.MAX_VALUE;
 
   private final ProcessorContext<?, ?> context;
   private final Duration shortest;
-  private long begun = Long.MIN_VALUE;
-  private long freshest = Long.MIN_VALUE;
+  private long begun;
+  private long length = NONE;
 
   /** Looks every {@code shortest}, which is how long a transaction is at least. */
   Pace(ProcessorContext<?, ?> context, Duration shortest) {
@@ -32,22 +33,30 @@ final class Pace {
 
   /** A record that the gateway received at {@code receivedAt} is part of the transaction. */
   void took(long receivedAt) {
-    freshest = Math.max(freshest, receivedAt);
+    long longest = LONGEST.toMillis();
+    long age = Math.clamp(context.currentSystemTimeMs() - receivedAt, 0, longest);
+    within(Duration.ofMillis(age * age / longest));
+  }
+
+  /** The transaction is to be no longer than that, as far as that is possible. */
+  void within(Duration most) {
+    length = Math.min(length, Math.max(shortest.toMillis(), most.toMillis()));
+  }
+
+  /** Whether it would not ask for a commit. */
+  boolean isIdle() {
+    return length == NONE;
   }
 
   /** A transaction ended, the next begins. */
   void committed() {
     begun = context.currentSystemTimeMs();
-    freshest = Long.MIN_VALUE;
+    length = NONE;
   }
 
   private void look(long now) {
-    if (freshest != Long.MIN_VALUE && now >= begun + length(now - freshest)) {
+    if (!isIdle() && now - begun >= length) {
       context.commit();
     }
-  }
-
-  private long length(long age) {
-    return Math.max(shortest.toMillis(), Math.min(age / PART, LONGEST.toMillis()));
   }
 }

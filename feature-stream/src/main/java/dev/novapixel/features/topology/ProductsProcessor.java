@@ -43,7 +43,7 @@ final class ProductsProcessor implements Processor<String, ProductChange, String
     dirty = new Dirty(store, RowKind.DUE_COUNTS);
     pace = new Pace(context, shortest);
     store.beforeCommit(context, this::commit);
-    context.schedule(FeatureTopology.COALESCE, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    context.schedule(FeatureTopology.COALESCE, PunctuationType.WALL_CLOCK_TIME, _ -> tick());
   }
 
   @Override
@@ -60,8 +60,8 @@ final class ProductsProcessor implements Processor<String, ProductChange, String
     dirty.mark(record.key(), record.timestamp());
   }
 
-  private void tick(long now) {
-    if (!dirty.isEmpty()) {
+  private void tick() {
+    if (!dirty.isEmpty() && pace.isIdle()) {
       context.commit();
     }
   }

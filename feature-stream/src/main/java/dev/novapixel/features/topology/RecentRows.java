@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * changed and not written; then all are.
  */
 final class RecentRows<T> {
-  private static final int RECENT_BYTES = 1 << 19;
+  private static final int RECENT_BYTES = 1 << 18;
 
   private static final int ENTRY_BYTES = 128;
 

@@ -33,7 +33,7 @@ final class ShopperRows {
   /** No id contains it: control characters are encoded in keys. */
   private static final char SEPARATOR = '\n';
 
-  private static final int RECENT_BYTES = 1 << 19;
+  private static final int RECENT_BYTES = 1 << 18;
 
   private static final int ENTRY_BYTES = 128;
 

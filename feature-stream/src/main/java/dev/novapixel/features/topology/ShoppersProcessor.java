@@ -36,6 +36,9 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
    */
   private static final int FIRED_BOUND = 500;
 
+  /** A transaction that fired timers waits so long for more. */
+  private static final Duration FIRED_WAIT = Duration.ofMillis(250);
+
   private final Freshness freshness;
   private final Duration shortest;
   private final ProductChanges products = new ProductChanges();
@@ -85,6 +88,7 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
     row.begin(record.timestamp());
     if (isMove && row.hasChanged()) {
       tell(row, false);
+      row.tell();
     }
     ShopperStep step = step(row, record.timestamp());
     step.take(message);
@@ -94,6 +98,7 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
     }
     if (isMove && row.hasChanged()) {
       tell(row, step.waits());
+      row.tell();
     }
     if (message instanceof Message.Settled && row.counting().isEmpty()) {
       row.forget();
@@ -117,8 +122,9 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
    * told by itself: nothing of it may be forgotten before it was compared.
    *
    * @param waits whether a shopper that is empty now stays published until it hears {@code Settled}
+   * @return what it is now
    */
-  private void tell(ShopperRow row, boolean waits) {
+  private ShopperUnits tell(ShopperRow row, boolean waits) {
     Told before = row.begin(row.until());
     ShopperUnits after = row.counting();
     long clock = context.currentSystemTimeMs();
@@ -133,7 +139,7 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
     if (after.isEmpty() && !before.isEmpty() && !waits) {
       row.forget();
     }
-    row.tell();
+    return after;
   }
 
   private void commit() {
@@ -149,12 +155,11 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
   }
 
   private void close(ShopperRow row, long clock) {
+    ShopperUnits units = row.hasChanged() ? tell(row, false) : row.counting();
     if (row.hasChanged()) {
-      tell(row, false);
       row.publish();
       freshness.computed(clock - row.since());
     }
-    ShopperUnits units = row.counting();
     if (!units.isEmpty() && row.isDue()) {
       publish(row, units, clock);
     } else if (units.isEmpty() && row.isForgotten()) {
@@ -189,10 +194,11 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
   }
 
   private void fire(ShopperRow row, long due, long now) {
-    pace.took(now);
+    pace.within(FIRED_WAIT);
     List<Fragment> open = row.begin(now).sessions().closedWithin(due, now);
     if (row.hasChanged()) {
       tell(row, false);
+      row.tell();
     }
     List<Fragment> standing = row.counting().sessions().joined();
     for (Fragment closed : open) {

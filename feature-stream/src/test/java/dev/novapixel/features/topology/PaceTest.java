@@ -22,12 +22,12 @@ class PaceTest {
   }
 
   @Test
-  void whatWaitedLongWaitsForOthersAQuarterOfItsAge() {
+  void whatWaitedLongWaitsForOthersTheLongerTheOlderItIs() {
     committedAt(NOW);
-    pace.took(NOW - 900);
+    pace.took(NOW - 400);
 
-    assertThat(asksAt(NOW + 290)).isFalse();
-    assertThat(asksAt(NOW + 310)).isTrue();
+    assertThat(asksAt(NOW + 159)).isFalse();
+    assertThat(asksAt(NOW + 160)).isTrue();
   }
 
   @Test
@@ -41,20 +41,32 @@ class PaceTest {
   }
 
   @Test
-  void aTransactionOfYesterdaysEventsIsHalfASecondLong() {
+  void aTransactionOfYesterdaysEventsIsASecondLong() {
     committedAt(NOW);
     pace.took(NOW - Duration.ofDays(1).toMillis());
 
-    assertThat(asksAt(NOW + 499)).isFalse();
-    assertThat(asksAt(NOW + 500)).isTrue();
+    assertThat(asksAt(NOW + 999)).isFalse();
+    assertThat(asksAt(NOW + 1_000)).isTrue();
   }
 
   @Test
   void whereNothingCameNothingIsCommitted() {
+    committedAt(NOW);
     pace.took(NOW);
     committedAt(NOW);
 
+    assertThat(pace.isIdle()).isTrue();
     assertThat(asksAt(NOW + 60_000)).isFalse();
+  }
+
+  @Test
+  void whoCanWaitALittleWaitsWhereOthersCanWaitMore() {
+    committedAt(NOW);
+    pace.took(NOW - 60_000);
+    pace.within(Duration.ofMillis(250));
+
+    assertThat(asksAt(NOW + 249)).isFalse();
+    assertThat(asksAt(NOW + 250)).isTrue();
   }
 
   private void committedAt(long now) {

@@ -11,6 +11,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.ProcessorNode;
@@ -79,6 +80,13 @@ class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, by
     });
   }
 
+  /** A task begins, or begins anew after a failure with what its changelog says. */
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    clearCache();
+    super.init(context, root);
+  }
+
   /** A transaction ends. */
   @Override
   public void flushCache() {
@@ -86,10 +94,11 @@ class RowStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, by
     writeHeld();
   }
 
-  /** A transaction is given up, and its task with it. */
+  /** A task ends, and nothing of it is done any more: its store may become another task's. */
   @Override
   public void clearCache() {
     held.clear();
+    acts.clear();
   }
 
   @Override

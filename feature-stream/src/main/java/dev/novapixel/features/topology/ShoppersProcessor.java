@@ -41,11 +41,11 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
 
   private final Freshness freshness;
   private final Duration shortest;
-  private final ProductChanges products = new ProductChanges();
   private ProcessorContext<String, Effect> context;
   private ShopperRows rows;
   private Timers timers;
   private Pace pace;
+  private ProductChanges products;
 
   private ShoppersProcessor(Freshness freshness, Duration shortest) {
     this.freshness = freshness;
@@ -68,9 +68,11 @@ final class ShoppersProcessor implements Processor<String, Message, String, Effe
     };
   }
 
+  /** Also called of a task that begins anew after a failure: all that is kept is made here. */
   @Override
   public void init(ProcessorContext<String, Effect> context) {
     this.context = context;
+    products = new ProductChanges();
     RowStore store = RowStore.of(context, ShopperRows.STORE);
     rows = new ShopperRows(store);
     timers = new Timers(store);

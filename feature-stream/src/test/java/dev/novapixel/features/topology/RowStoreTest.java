@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -58,6 +59,15 @@ class RowStoreTest {
     store.flushCache();
 
     assertThat(inner.get(BOOTS)).isNull();
+  }
+
+  @Test
+  void aTaskThatBeginsAnewHoldsNothingOfWhatItHadNotWritten() {
+    store.put(BOOTS, row(1));
+    store.init(new MockProcessorContext<String, String>().getStateStoreContext(), store);
+    store.flushCache();
+
+    assertThat(store.get(BOOTS)).isNull();
   }
 
   private static Bytes key(String text) {

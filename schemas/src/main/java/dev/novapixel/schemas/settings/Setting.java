@@ -190,7 +190,7 @@ public final class Setting<T> {
           "NOVA_COMMIT_INTERVAL",
           Kind.duration("1ms", "2s"),
           new Fixed("25ms"),
-          "How often the streams commit: the greater part of a feature's age.",
+          "How often the streams commit what is fresh: the greater part of a feature's age. Features of a backlog are committed less often.",
           EnumSet.of(STITCHER, FEATURES));
 
   public static final Setting<Integer> ROCKSDB_MEMORY =

@@ -124,7 +124,9 @@ final class Wiring {
         epoch ->
             SessionBook.start(
                 epoch,
-                settings.get(Setting.SESSIONS_PER_SHOP),
+                new SessionBook.Keeping(
+                    settings.get(Setting.SESSIONS_PER_SHOP),
+                    settings.get(Setting.STATE_DIR).resolve("recs")),
                 ClientProperties.reader(settings, "nova-recs-sessions"),
                 format.deserializer(Topics.SESSIONS),
                 forests::of),
@@ -144,6 +146,7 @@ final class Wiring {
 
   @Singleton
   Generations generations(
+      Settings settings,
       RedisClient redis,
       @Named("patient") RedisClient patientRedis,
       HikariDataSource postgres,
@@ -158,7 +161,7 @@ final class Wiring {
           RedisKeys keys = new RedisKeys(epoch);
           Knowledge knowledge =
               knowledge(
-                  new RedisKnowledge(redis, keys),
+                  new RedisKnowledge(redis, keys, settings.get(Setting.COUNTS_AGE)),
                   new PostgresKnowledge(Jdbi.create(postgres), epoch),
                   clock,
                   metrics.registry());

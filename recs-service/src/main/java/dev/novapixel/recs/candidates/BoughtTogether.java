@@ -30,7 +30,7 @@ public final class BoughtTogether implements CandidateSource {
       Relation relation = situation.boughtTogether().getOrDefault(anchor, Relation.NONE);
       neighbours.add(anchor, 1, relation, BoughtTogether::strength);
     }
-    return neighbours.best(NAME);
+    return neighbours.best(NAME, CandidateSource.depth(situation.limit()));
   }
 
   private static double strength(PairCounts counts) {

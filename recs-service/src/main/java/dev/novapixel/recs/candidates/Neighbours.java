@@ -14,6 +14,11 @@ import java.util.function.ToDoubleFunction;
  * strength times the weight of the product that suggests it. Anchors themselves are not suggested.
  */
 final class Neighbours {
+  private static final Comparator<Map.Entry<String, Double>> BEST_FIRST =
+      Map.Entry.<String, Double>comparingByValue()
+          .reversed()
+          .thenComparing(Map.Entry.comparingByKey());
+
   private final Map<String, Double> scores = new HashMap<>();
   private final Map<String, List<Vote>> votes = new HashMap<>();
 
@@ -32,27 +37,22 @@ final class Neighbours {
     }
   }
 
-  /** The best, ties by id. */
-  List<Candidate> best(String source) {
+  /** The best, at most {@code limit} of them; ties by id. */
+  List<Candidate> best(String source, int limit) {
     return scores.entrySet().stream()
-        .map(entry -> new Candidate(entry.getKey(), source, entry.getValue(), List.of()))
-        .sorted(
-            Comparator.comparingDouble(Candidate::score)
-                .reversed()
-                .thenComparing(Candidate::productId))
-        .limit(CandidateSource.BOUND)
-        .map(candidate -> withReasons(candidate))
+        .sorted(BEST_FIRST)
+        .limit(limit)
+        .map(entry ->
+            new Candidate(entry.getKey(), source, entry.getValue(), reasons(entry.getKey())))
         .toList();
   }
 
-  private Candidate withReasons(Candidate candidate) {
-    List<String> because =
-        votes.getOrDefault(candidate.productId(), List.of()).stream()
-            .sorted(Comparator.comparingDouble(Vote::score).reversed().thenComparing(Vote::anchor))
-            .limit(REASONS)
-            .map(Vote::anchor)
-            .toList();
-    return new Candidate(candidate.productId(), candidate.source(), candidate.score(), because);
+  private List<String> reasons(String product) {
+    return votes.getOrDefault(product, List.of()).stream()
+        .sorted(Comparator.comparingDouble(Vote::score).reversed().thenComparing(Vote::anchor))
+        .limit(REASONS)
+        .map(Vote::anchor)
+        .toList();
   }
 
   /** How many reasons an answer gives for one product. */

@@ -38,7 +38,11 @@ public final class Popular implements CandidateSource {
   @Override
   public List<Candidate> candidates(Situation situation) {
     List<String> products =
-        list.apply(situation).stream().map(Scored::productId).distinct().limit(BOUND).toList();
+        list.apply(situation).stream()
+            .map(Scored::productId)
+            .distinct()
+            .limit(CandidateSource.depth(situation.limit()))
+            .toList();
     List<Candidate> candidates = new ArrayList<>();
     for (String product : products) {
       double score = 1 / Math.sqrt(candidates.size() + 1);

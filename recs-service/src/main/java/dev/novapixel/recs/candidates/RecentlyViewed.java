@@ -16,7 +16,11 @@ public final class RecentlyViewed implements CandidateSource {
   @Override
   public List<Candidate> candidates(Situation situation) {
     List<Candidate> candidates = new ArrayList<>();
-    for (String product : situation.viewed().stream().distinct().limit(BOUND).toList()) {
+    for (String product :
+        situation.viewed().stream()
+            .distinct()
+            .limit(CandidateSource.depth(situation.limit()))
+            .toList()) {
       candidates.add(new Candidate(product, NAME, 1.0 / (candidates.size() + 1), List.of()));
     }
     return candidates;

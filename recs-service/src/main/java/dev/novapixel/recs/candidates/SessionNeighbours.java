@@ -61,8 +61,9 @@ public final class SessionNeighbours implements CandidateSource {
     List<String> open = open(situation.product(), situation.viewer());
     List<String> because = open.isEmpty() ? List.of() : List.of(open.getLast());
     List<Candidate> candidates = new ArrayList<>();
+    int depth = CandidateSource.depth(situation.limit());
     for (Scored next : list.apply(situation.next())) {
-      if (candidates.size() < BOUND && next.score() > 0) {
+      if (candidates.size() < depth && next.score() > 0) {
         candidates.add(new Candidate(next.productId(), name, next.score(), because));
       }
     }

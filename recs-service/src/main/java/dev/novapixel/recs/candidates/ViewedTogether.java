@@ -31,6 +31,6 @@ public final class ViewedTogether implements CandidateSource {
       neighbours.add(anchor, weight, relation, counts -> counts.shrunkCosine(SHRINK));
       weight *= DECAY;
     }
-    return neighbours.best(NAME);
+    return neighbours.best(NAME, CandidateSource.depth(situation.limit()));
   }
 }

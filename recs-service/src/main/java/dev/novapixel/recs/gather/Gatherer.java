@@ -62,8 +62,8 @@ public final class Gatherer {
   public Situation situation(Asked asked, Asking asking) {
     String shop = asked.settings().shop();
     Assortment assortment = assortment(asked.settings(), asking);
-    Answer first =
-        asking.ask(Question.of(shop).names(asked.names()).popular(0, CandidateSource.BOUND));
+    int depth = CandidateSource.depth(asked.limit());
+    Answer first = asking.ask(Question.of(shop).names(asked.names()).popular(0, depth));
     Viewer viewer =
         shopper(asked, first)
             .flatMap(id -> Viewers.of(id, asking.ask(Question.of(shop).features(id)).features()))
@@ -91,7 +91,8 @@ public final class Gatherer {
     if (open.isEmpty()) {
       return Foretold.NOTHING;
     }
-    Optional<Foretold> next = sessions.next(asked.settings().shop(), open, CandidateSource.BOUND);
+    Optional<Foretold> next =
+        sessions.next(asked.settings().shop(), open, CandidateSource.depth(asked.limit()));
     if (next.isEmpty()) {
       asking.degrade();
     }
@@ -123,7 +124,7 @@ public final class Gatherer {
     List<String> bought = Anchors.bought(asked.placement(), asked.product(), viewer);
     Question question = Question.of(asked.settings().shop()).neighbours(viewed, bought, NEIGHBOURS);
     if (category != null) {
-      question.popularIn(category, 0, CandidateSource.BOUND);
+      question.popularIn(category, 0, CandidateSource.depth(asked.limit()));
     }
     return asking.ask(question);
   }

@@ -9,6 +9,8 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How long answers take, by page and status. */
 @ServerFilter("/v1/**")
@@ -16,6 +18,9 @@ final class RequestMeters {
   private static final String BEGUN = "nova.begun";
 
   private final MeterRegistry meters;
+
+  /** By page and status: few, and each expensive to look up by its tags. */
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
   RequestMeters(Metrics metrics) {
     this.meters = metrics.registry();
@@ -36,6 +41,10 @@ final class RequestMeters {
   }
 
   private Timer timer(String page, int status) {
+    return timers.computeIfAbsent(page + " " + status, _ -> register(page, status));
+  }
+
+  private Timer register(String page, int status) {
     return Timer.builder("nova.recs.requests")
         .description("Time from a request to its answer")
         .tags("page", page, "status", Integer.toString(status))

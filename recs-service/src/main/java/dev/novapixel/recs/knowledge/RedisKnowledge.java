@@ -10,10 +10,12 @@ import dev.novapixel.schemas.redis.FeatureHash;
 import dev.novapixel.schemas.redis.IdentityHash;
 import dev.novapixel.schemas.redis.ProductHash;
 import dev.novapixel.schemas.redis.RedisKeys;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
@@ -36,11 +38,17 @@ public final class RedisKnowledge implements Knowledge {
 
   private final RedisClient redis;
   private final RedisKeys keys;
+  private final RecentCounts recent;
 
-  /** Does not close {@code redis}, whose time-outs bound every answer. */
-  public RedisKnowledge(RedisClient redis, RedisKeys keys) {
+  /**
+   * Does not close {@code redis}, whose time-outs bound every answer.
+   *
+   * @param age how old counts of products may be
+   */
+  public RedisKnowledge(RedisClient redis, RedisKeys keys, Duration age) {
     this.redis = redis;
     this.keys = keys;
+    this.recent = new RecentCounts(age);
   }
 
   @Override
@@ -66,7 +74,7 @@ public final class RedisKnowledge implements Knowledge {
     Trip(Pipeline pipeline, Question question) {
       this.pipeline = pipeline;
       this.question = question;
-      this.relations = new RelationTrip(pipeline, keys, question);
+      this.relations = new RelationTrip(pipeline, keys, question, recent);
     }
 
     Answer answer() {
@@ -80,9 +88,9 @@ public final class RedisKnowledge implements Knowledge {
       }
       question.facts.forEach(
           product -> facts.put(product, pipeline.hmget(keys.product(shop, product), FACTS)));
-      Response<List<Tuple>> popular =
+      Supplier<List<Scored>> popular =
           range(keys.popular(shop, Popularity.POPULAR), question.popular);
-      Response<List<Tuple>> inCategory =
+      Supplier<List<Scored>> inCategory =
           range(
               keys.popular(shop, Popularity.POPULAR, question.category),
               question.popularInCategory);
@@ -95,14 +103,23 @@ public final class RedisKnowledge implements Knowledge {
           relations.viewed(),
           relations.bought(),
           facts(),
-          scored(popular),
-          scored(inCategory),
+          popular.get(),
+          inCategory.get(),
           false);
     }
 
-    private @Nullable Response<List<Tuple>> range(String key, Question.Ranks ranks) {
+    private Supplier<List<Scored>> range(String key, Question.Ranks ranks) {
+      List<Scored> kept = ranks.wanted() == 0 ? List.of() : recent.range(key, ranks);
+      if (kept != null) {
+        return () -> kept;
+      }
       int last = ranks.skipped() + ranks.wanted() - 1;
-      return ranks.wanted() == 0 ? null : pipeline.zrevrangeWithScores(key, ranks.skipped(), last);
+      Response<List<Tuple>> asked = pipeline.zrevrangeWithScores(key, ranks.skipped(), last);
+      return () -> {
+        List<Scored> places = scored(asked.get());
+        recent.keep(key, ranks, places);
+        return places;
+      };
     }
 
     private Map<Identifier, Identifier> shoppers() {
@@ -139,11 +156,7 @@ public final class RedisKnowledge implements Knowledge {
     return new Facts(fields.get(0), fields.get(1), fields.get(2), price);
   }
 
-  private static List<Scored> scored(@Nullable Response<List<Tuple>> tuples) {
-    return tuples == null
-        ? List.of()
-        : tuples.get().stream()
-            .map(tuple -> new Scored(tuple.getElement(), tuple.getScore()))
-            .toList();
+  private static List<Scored> scored(List<Tuple> tuples) {
+    return tuples.stream().map(tuple -> new Scored(tuple.getElement(), tuple.getScore())).toList();
   }
 }

@@ -1,14 +1,16 @@
 package dev.novapixel.recs.knowledge;
 
 import dev.novapixel.recs.situation.Relation;
-import dev.novapixel.schemas.feature.ProductAffinity.DayCount;
-import dev.novapixel.schemas.feature.ProductAffinity.Together;
 import dev.novapixel.schemas.redis.AffinityHash;
+import dev.novapixel.schemas.redis.AffinityHash.Sum;
+import dev.novapixel.schemas.redis.AffinityHash.Sums;
 import dev.novapixel.schemas.redis.RedisKeys;
 import dev.novapixel.schemas.redis.TotalsHash;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Pipeline;
@@ -16,29 +18,35 @@ import redis.clients.jedis.Response;
 
 /**
  * The way to the neighbours of some products: their own hashes first, then the counts of everyone
- * that is named there.
+ * that is named there. What is known from a moment ago is not asked for.
  */
 final class RelationTrip {
   private final Pipeline pipeline;
   private final RedisKeys keys;
   private final Question question;
+  private final RecentCounts recent;
   private final Side viewed;
   private final Side bought;
-  private @Nullable Response<Map<String, String>> totals;
+  private @Nullable Response<String> sessions;
+  private @Nullable Response<String> orders;
 
-  RelationTrip(Pipeline pipeline, RedisKeys keys, Question question) {
+  RelationTrip(Pipeline pipeline, RedisKeys keys, Question question, RecentCounts recent) {
     this.pipeline = pipeline;
     this.keys = keys;
     this.question = question;
+    this.recent = recent;
     this.viewed = new Side(product -> keys.viewedTogether(question.shop, product));
     this.bought = new Side(product -> keys.boughtTogether(question.shop, product));
   }
 
   void send() {
-    if (!question.viewedWith.isEmpty() || !question.boughtWith.isEmpty()) {
-      totals = pipeline.hgetAll(keys.totals(question.shop));
-      question.viewedWith.forEach(viewed::ask);
-      question.boughtWith.forEach(bought::ask);
+    viewed.ask(question.viewedWith);
+    bought.ask(question.boughtWith);
+    if (viewed.isAsking()) {
+      sessions = pipeline.hget(keys.totals(question.shop), TotalsHash.VIEWED);
+    }
+    if (bought.isAsking()) {
+      orders = pipeline.hget(keys.totals(question.shop), TotalsHash.BOUGHT);
     }
   }
 
@@ -52,62 +60,93 @@ final class RelationTrip {
   }
 
   Map<String, Relation> viewed() {
-    return viewed.relations(totals == null ? 0 : sum(TotalsHash.viewed(totals.get())));
+    return viewed.relations(total(sessions));
   }
 
   Map<String, Relation> bought() {
-    return bought.relations(totals == null ? 0 : sum(TotalsHash.bought(totals.get())));
+    return bought.relations(total(orders));
   }
 
-  private static long sum(List<DayCount> days) {
-    return days.stream().mapToLong(DayCount::count).sum();
+  private static long total(@Nullable Response<String> days) {
+    return days == null ? 0 : AffinityHash.total(days.get());
   }
 
   /** One of the two relations. */
   private final class Side {
     private final Function<String, String> key;
+    private final Map<String, Relation> known = new HashMap<>();
     private final Map<String, Response<Map<String, String>>> asked = new HashMap<>();
-    private final Map<String, Together> found = new HashMap<>();
+    private final Map<String, Sums> found = new HashMap<>();
     private final Map<String, Response<String>> counts = new HashMap<>();
+
+    /** n_q of neighbours, by their keys: of those asked for once they are there. */
+    private final Map<String, Long> totals = new HashMap<>();
 
     Side(Function<String, String> key) {
       this.key = key;
     }
 
-    void ask(String product) {
-      asked.put(product, pipeline.hgetAll(key.apply(product)));
+    boolean isAsking() {
+      return !asked.isEmpty();
+    }
+
+    void ask(Set<String> products) {
+      for (String product : products) {
+        Relation relation = recent.relation(kept(product));
+        if (relation == null) {
+          asked.put(product, pipeline.hgetAll(key.apply(product)));
+        } else {
+          known.put(product, relation);
+        }
+      }
     }
 
     void askNeighbours() {
       asked.forEach((product, fields) -> {
-        Together together = AffinityHash.read(fields.get());
-        found.put(product, together);
-        together.neighbours().stream()
-            .limit(question.neighbours)
-            .forEach(other ->
-                counts.computeIfAbsent(
-                    other.productId(), id -> pipeline.hget(key.apply(id), AffinityHash.DAYS)));
+        Sums sums = AffinityHash.sums(fields.get(), question.neighbours);
+        found.put(product, sums);
+        sums.neighbours().forEach(other -> askTotal(key.apply(other.productId())));
       });
     }
 
+    private void askTotal(String neighbour) {
+      if (totals.containsKey(neighbour) || counts.containsKey(neighbour)) {
+        return;
+      }
+      Long kept = recent.total(neighbour);
+      if (kept == null) {
+        counts.put(neighbour, pipeline.hget(neighbour, AffinityHash.DAYS));
+      } else {
+        totals.put(neighbour, kept);
+      }
+    }
+
     Map<String, Relation> relations(long all) {
-      Map<String, Relation> relations = new HashMap<>();
-      found.forEach((product, together) -> relations.put(product, relation(together, all)));
-      return relations;
+      counts.forEach((neighbour, days) -> {
+        long total = AffinityHash.total(days.get());
+        recent.keep(neighbour, total);
+        totals.put(neighbour, total);
+      });
+      found.forEach((product, sums) -> {
+        Relation relation = relation(sums, all);
+        recent.keep(kept(product), relation);
+        known.put(product, relation);
+      });
+      return known;
     }
 
-    private Relation relation(Together together, long all) {
-      List<Relation.Neighbour> neighbours =
-          together.neighbours().stream()
-              .limit(question.neighbours)
-              .map(n -> new Relation.Neighbour(n.productId(), n.total(), total(n.productId())))
-              .toList();
-      return new Relation(together.total(), all, neighbours);
+    private Relation relation(Sums sums, long all) {
+      List<Relation.Neighbour> neighbours = new ArrayList<>(sums.neighbours().size());
+      for (Sum other : sums.neighbours()) {
+        long total = totals.getOrDefault(key.apply(other.productId()), 0L);
+        neighbours.add(new Relation.Neighbour(other.productId(), other.total(), total));
+      }
+      return new Relation(sums.total(), all, neighbours);
     }
 
-    private long total(String product) {
-      Response<String> days = counts.get(product);
-      return days == null ? 0 : sum(AffinityHash.days(days.get()));
+    /** Answers with more or fewer neighbours are others. */
+    private String kept(String product) {
+      return question.neighbours + " " + key.apply(product);
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.novapixel.recs.nextitem;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -67,6 +70,29 @@ final class ItemHistory {
   /** A session that held the item was forgotten. */
   void dropped(int item) {
     sessions[item]--;
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeInt(sessions.length);
+    for (int item = 0; item < sessions.length; item++) {
+      out.writeInt(sessions[item]);
+      out.writeInt(repeats[item]);
+      out.writeInt(last[item]);
+      out.writeFloat(lately[item]);
+      out.writeFloat(justNow[item]);
+    }
+  }
+
+  /** Becomes what {@link #writeTo} wrote. */
+  void readFrom(DataInput in) throws IOException {
+    makeRoom(in.readInt());
+    for (int item = 0; item < sessions.length; item++) {
+      sessions[item] = in.readInt();
+      repeats[item] = in.readInt();
+      last[item] = in.readInt();
+      lately[item] = in.readFloat();
+      justNow[item] = in.readFloat();
+    }
   }
 
   private static float decay(int sessions, float scale) {

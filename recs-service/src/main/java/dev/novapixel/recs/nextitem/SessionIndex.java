@@ -1,6 +1,10 @@
 package dev.novapixel.recs.nextitem;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Past sessions, and for each item the sessions that took it up last: what nearest neighbours are
@@ -13,11 +17,12 @@ import java.util.Arrays;
 public final class SessionIndex {
   private static final int[] NONE = {};
 
-  /** In the place of a session that was dropped: no item has this number. */
-  private static final int[] DROPPED = {-1};
-
   private final Bounds bounds;
   private int[][] sessions = new int[64][];
+
+  /** By the same slots: apart from the sessions because every lookup asks for many of them. */
+  private final BitSet dropped = new BitSet();
+
   private int[][] newest = new int[0][];
   private final ItemHistory history = new ItemHistory();
   private int oldest;
@@ -54,7 +59,7 @@ public final class SessionIndex {
 
   /** Whether the session is still here. */
   public boolean holds(int session) {
-    return session >= oldest && session < next && !isDropped(sessions[slot(session)]);
+    return session >= oldest && session < next && !dropped.get(slot(session));
   }
 
   /** The session's items, oldest first; not to be changed. */
@@ -81,6 +86,7 @@ public final class SessionIndex {
       makeRoom();
     }
     sessions[slot(next)] = NONE;
+    dropped.clear(slot(next));
     return next++;
   }
 
@@ -127,12 +133,9 @@ public final class SessionIndex {
   public void drop(int session) {
     if (holds(session)) {
       takeBack(sessions[slot(session)]);
-      sessions[slot(session)] = DROPPED;
+      sessions[slot(session)] = NONE;
+      dropped.set(slot(session));
     }
-  }
-
-  private static boolean isDropped(int[] items) {
-    return items.length > 0 && items[0] < 0;
   }
 
   private void takeBack(int[] items) {
@@ -184,15 +187,70 @@ public final class SessionIndex {
     ring[0] = ring[0] == 2 * postings ? postings + 1 : ring[0] + 1;
   }
 
+  /** Writes everything; sessions keep their numbers, items the order of their sessions. */
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeInt(oldest);
+    out.writeInt(next);
+    for (int session = oldest; session < next; session++) {
+      out.writeBoolean(dropped.get(slot(session)));
+      write(sessions[slot(session)], out);
+    }
+    out.writeInt(newest.length);
+    for (int[] ring : newest) {
+      write(ring, out);
+    }
+    history.writeTo(out);
+  }
+
+  /** The index that {@link #writeTo} wrote, which had the same bounds. */
+  public static SessionIndex readFrom(DataInput in, Bounds bounds) throws IOException {
+    SessionIndex index = new SessionIndex(bounds);
+    index.oldest = in.readInt();
+    index.next = in.readInt();
+    int slots = Integer.highestOneBit(Math.max(64, 2 * index.size() - 1));
+    index.sessions = new int[slots][];
+    for (int session = index.oldest; session < index.next; session++) {
+      int slot = index.slot(session);
+      index.dropped.set(slot, in.readBoolean());
+      index.sessions[slot] = read(in);
+    }
+    index.newest = new int[in.readInt()][];
+    for (int item = 0; item < index.newest.length; item++) {
+      index.newest[item] = read(in);
+    }
+    index.history.readFrom(in);
+    return index;
+  }
+
+  private static void write(int[] numbers, DataOutput out) throws IOException {
+    out.writeInt(numbers.length);
+    for (int number : numbers) {
+      out.writeInt(number);
+    }
+  }
+
+  private static int[] read(DataInput in) throws IOException {
+    int length = in.readInt();
+    int[] numbers = length == 0 ? NONE : new int[length];
+    for (int i = 0; i < length; i++) {
+      numbers[i] = in.readInt();
+    }
+    return numbers;
+  }
+
   private int slot(int session) {
     return session & (sessions.length - 1);
   }
 
   private void makeRoom() {
     int[][] old = sessions;
+    BitSet oldDropped = (BitSet) dropped.clone();
+    dropped.clear();
     sessions = new int[2 * old.length][];
     for (int session = oldest; session < next; session++) {
-      sessions[slot(session)] = old[session & (old.length - 1)];
+      int slot = session & (old.length - 1);
+      sessions[slot(session)] = old[slot];
+      dropped.set(slot(session), oldDropped.get(slot));
     }
   }
 

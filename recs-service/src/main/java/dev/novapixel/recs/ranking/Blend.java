@@ -38,6 +38,7 @@ public final class Blend implements Ranker {
     Map<String, Double> own = situation.policy().weights();
     BlendWeights blend =
         own.isEmpty() ? weights.apply(situation.placement()) : new BlendWeights(own);
+    double all = blend.sum();
     Map<String, Double> best = new HashMap<>();
     candidates.forEach(candidate -> best.merge(candidate.source(), candidate.score(), Math::max));
     Map<String, Sum> sums = new HashMap<>();
@@ -46,7 +47,7 @@ public final class Blend implements Ranker {
       if (weight > 0) {
         double calibrated = candidate.score() / best.getOrDefault(candidate.source(), 1.0);
         sums.computeIfAbsent(candidate.productId(), Sum::new)
-            .add(candidate, calibrated * weight / blend.sum());
+            .add(candidate, calibrated * weight / all);
       }
     }
     return sums.values().stream().map(Sum::ranked).sorted(ORDER).toList();

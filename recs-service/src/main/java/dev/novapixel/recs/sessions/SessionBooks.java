@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The books of the epoch that answers and of the one before it, which may be rolled back to and
- * still answers whoever began in it. Others are closed. Thread-safe.
+ * still answers whoever began in it. Others are given up. Thread-safe.
  */
 public final class SessionBooks implements AutoCloseable {
   private static final int OPEN = 2;
@@ -60,7 +60,7 @@ public final class SessionBooks implements AutoCloseable {
 
   private static void close(@Nullable SessionBook book) {
     if (book != null) {
-      book.close();
+      book.discard();
     }
   }
 }

@@ -7,6 +7,9 @@ import dev.novapixel.recs.nextitem.SessionIndex;
 import dev.novapixel.recs.situation.Foretold;
 import dev.novapixel.recs.situation.Scored;
 import dev.novapixel.schemas.feature.Session;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -56,7 +59,65 @@ final class ShopSessions {
    * @param bound how many are kept
    */
   ShopSessions(int bound) {
-    this.index = new SessionIndex(new SessionIndex.Bounds(bound, POSTINGS, Session.VIEW_BOUND));
+    this(new SessionIndex(bounds(bound)));
+  }
+
+  private ShopSessions(SessionIndex index) {
+    this.index = index;
+  }
+
+  private static SessionIndex.Bounds bounds(int sessions) {
+    return new SessionIndex.Bounds(sessions, POSTINGS, Session.VIEW_BOUND);
+  }
+
+  /** Writes everything. */
+  void writeTo(DataOutput out) throws IOException {
+    lock.readLock().lock();
+    try {
+      out.writeLong(newest.getEpochSecond());
+      out.writeInt(newest.getNano());
+      out.writeInt(names.size());
+      for (String name : names) {
+        out.writeUTF(name);
+      }
+      out.writeInt(inOrder.size());
+      for (Known its : inOrder) {
+        out.writeUTF(its.id());
+        out.writeInt(its.number());
+        out.writeLong(its.since().toEpochMilli());
+        out.writeBoolean(its.equals(known.get(its.id())));
+      }
+      index.writeTo(out);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The sessions that {@link #writeTo} wrote, of which as many were kept. */
+  static ShopSessions readFrom(DataInput in, int bound) throws IOException {
+    Instant newest = Instant.ofEpochSecond(in.readLong(), in.readInt());
+    List<String> names = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      names.add(in.readUTF());
+    }
+    List<Known> inOrder = new ArrayList<>();
+    Map<String, Known> known = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      Known its = new Known(in.readUTF(), in.readInt(), Instant.ofEpochMilli(in.readLong()));
+      inOrder.add(its);
+      if (in.readBoolean()) {
+        known.put(its.id(), its);
+      }
+    }
+    ShopSessions sessions = new ShopSessions(SessionIndex.readFrom(in, bounds(bound)));
+    sessions.newest = newest;
+    sessions.inOrder.addAll(inOrder);
+    sessions.known.putAll(known);
+    for (String name : names) {
+      sessions.numbers.put(name, sessions.numbers.size());
+      sessions.names.add(name);
+    }
+    return sessions;
   }
 
   /** The session is now as it says; a shorter past of it does no harm. */

@@ -107,13 +107,20 @@ class CandidateSourcesTest {
   }
 
   @Test
+  void aLongerListGoesDeeperAndNoneDeeperThanTheBound() {
+    assertThat(CandidateSource.depth(10)).isGreaterThan(30);
+    assertThat(CandidateSource.depth(50)).isGreaterThan(CandidateSource.depth(10));
+    assertThat(CandidateSource.depth(100)).isEqualTo(CandidateSource.BOUND);
+  }
+
+  @Test
   void popularityKeepsItsOrderAndItsBound() {
     String[] many =
         IntStream.range(0, 1000).mapToObj(number -> "p" + number).toArray(String[]::new);
     Situation situation = shop().popular(many).popularInCategory("a", "b").build();
 
     assertThat(Popular.inShop().candidates(situation))
-        .hasSize(CandidateSource.BOUND)
+        .hasSize(CandidateSource.depth(situation.limit()))
         .isSortedAccordingTo(Comparator.comparingDouble(Candidate::score).reversed())
         .first()
         .extracting(Candidate::productId)

@@ -7,6 +7,7 @@ import dev.novapixel.schemas.feature.ProductFeatures;
 import dev.novapixel.schemas.redis.RedisKeys;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.topic.Epoch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,6 @@ class RedisKnowledgeIT extends KnowledgeContract {
             People.NOON,
             List.of(),
             List.of()));
-    return new RedisKnowledge(redis, new RedisKeys(Epoch.FIRST));
+    return new RedisKnowledge(redis, new RedisKeys(Epoch.FIRST), Duration.ZERO);
   }
 }

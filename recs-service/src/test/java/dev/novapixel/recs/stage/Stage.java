@@ -24,7 +24,11 @@ import dev.novapixel.schemas.topic.Topics;
 import dev.novapixel.schemas.wire.WireFormat;
 import dev.novapixel.servers.testing.EmbeddedStack;
 import dev.novapixel.servers.testing.EmbeddedStack.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,6 +85,9 @@ public final class Stage {
                 "NOVA_REDIS_URL", EmbeddedStack.redis().url(),
                 "NOVA_POSTGRES_URL", EmbeddedStack.postgres().url(DATABASE),
                 "NOVA_POSTGRES_RECS_PASSWORD", PASSWORD,
+                // What a test writes to Redis is read at once, whatever the test before has read.
+                "NOVA_COUNTS_AGE", "0s",
+                "NOVA_STATE_DIR", temporaryFolder().toString(),
                 "NOVA_PARTITIONS", "2"));
     format = new WireFormat(new HttpSchemaRegistry(URI.create(EmbeddedStack.registry().url())));
     try (Admin admin = Admin.create(ClientProperties.admin(settings, "stage"))) {
@@ -273,6 +280,16 @@ public final class Stage {
                   positions.getAndIncrement(),
                   event.receivedAt(),
                   HexFormat.of().formatHex(record)));
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      Path folder = Files.createTempDirectory("recs-stage");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

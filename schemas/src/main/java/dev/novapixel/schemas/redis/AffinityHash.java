@@ -1,9 +1,12 @@
 package dev.novapixel.schemas.redis;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.novapixel.schemas.feature.ProductAffinity.DayCount;
 import dev.novapixel.schemas.feature.ProductAffinity.Neighbour;
 import dev.novapixel.schemas.feature.ProductAffinity.Together;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,57 @@ public final class AffinityHash {
   /** The relation from the fields read; {@link Together#NONE} if there is none. */
   public static Together read(Map<String, String> fields) {
     return new Together(days(fields.get(DAYS)), neighbours(fields.getOrDefault(NEIGHBOURS, "[]")));
+  }
+
+  /**
+   * A relation summed up over all days: what lists are made from.
+   *
+   * @param total n_p
+   * @param neighbours the best, best first
+   */
+  public record Sums(long total, List<Sum> neighbours) {
+    public Sums {
+      neighbours = List.copyOf(neighbours);
+    }
+  }
+
+  /** n_pq of one other product. */
+  public record Sum(String productId, long total) {}
+
+  /** The sums of the relation, with {@code atMost} neighbours. */
+  public static Sums sums(Map<String, String> fields, int atMost) {
+    var neighbours = new ArrayList<Sum>();
+    try (JsonParser json = FeatureText.parser(fields.getOrDefault(NEIGHBOURS, "[]"))) {
+      json.nextToken();
+      while (neighbours.size() < atMost && json.nextToken() == JsonToken.START_ARRAY) {
+        neighbours.add(sum(json));
+      }
+    } catch (IOException broken) {
+      throw new IllegalStateException("a value in Redis is not JSON", broken);
+    }
+    return new Sums(total(fields.get(DAYS)), neighbours);
+  }
+
+  private static Sum sum(JsonParser json) throws IOException {
+    String product = json.nextTextValue();
+    long total = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      json.nextToken();
+      total += json.getLongValue();
+    }
+    return new Sum(product, total);
+  }
+
+  /** The sum over all days from the text of {@link #DAYS}; 0 where the field is absent. */
+  public static long total(@Nullable String text) {
+    long total = 0;
+    int at = text == null ? -1 : text.indexOf(':');
+    while (text != null && at >= 0) {
+      int end = text.indexOf(',', at);
+      total += Long.parseLong(text, at + 1, end < 0 ? text.length() : end, 10);
+      at = text.indexOf(':', at + 1);
+    }
+    return total;
   }
 
   /** Counts by day from the text of {@link #DAYS}; none where the field is absent. */

@@ -1,5 +1,6 @@
 package dev.novapixel.schemas.redis;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.novapixel.schemas.event.Consent;
@@ -7,6 +8,7 @@ import dev.novapixel.schemas.event.Item;
 import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.feature.FeatureType;
 import dev.novapixel.schemas.feature.ProfileFeatures.PriceBand;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -79,6 +81,11 @@ final class FeatureText {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** Reads {@code text} a token at a time. */
+  static JsonParser parser(String text) throws IOException {
+    return JSON.createParser(text);
   }
 
   static <T> T parse(String text, Class<T> type) {

@@ -158,8 +158,8 @@ public final class Setting<T> {
           "NOVA_STATE_DIR",
           Kind.path(),
           new Derived("state in NOVA_HOME", s -> s.get(Setting.HOME).resolve("state").toString()),
-          "Folder of the streams' local state; lost, it is restored from Kafka.",
-          EnumSet.of(STITCHER, FEATURES));
+          "Folder of local state: of the streams, and of the past sessions that recommendations follow from; lost, it is restored from Kafka.",
+          EnumSet.of(STITCHER, FEATURES, RECS));
 
   public static final Setting<Integer> OPS_PORT =
       new Setting<>(
@@ -337,6 +337,14 @@ public final class Setting<T> {
           "Past sessions of each shop, the newest, that recommendations keep in memory: some 300 bytes each.",
           EnumSet.of(RECS));
 
+  public static final Setting<Duration> COUNTS_AGE =
+      new Setting<>(
+          "NOVA_COUNTS_AGE",
+          Kind.duration("0s", "1m"),
+          new Fixed("5s"),
+          "How long recommendations keep popularity and neighbours of products in memory before they are read again; 0s reads them for every request.",
+          EnumSet.of(RECS));
+
   /** The whole catalogue, in the order of its documentation. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -368,6 +376,7 @@ public final class Setting<T> {
           EVENT_LIMIT,
           ACCESS_LOG,
           SESSIONS_PER_SHOP,
+          COUNTS_AGE,
           PERSONAL_FIELDS,
           SHOPIFY_SECRETS,
           COUNTRY_HEADER,

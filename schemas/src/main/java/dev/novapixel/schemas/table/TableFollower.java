@@ -56,6 +56,25 @@ public final class TableFollower<V> implements AutoCloseable {
 
     /** The end was reached, or records behind it were applied: let readers see the table. */
     void publish();
+
+    /**
+     * Asked after {@link #begin}: the next offset of every partition where the fold knows a
+     * beginning of the topic already, from a disk perhaps; that is published at once and reading
+     * goes on behind it. Empty to read everything.
+     */
+    default Map<Integer, Long> known() {
+      return Map.of();
+    }
+
+    /**
+     * Told after every look at the topic once it was read to its end, and when reading ends: all
+     * records before {@code next} were applied, and no others. Whoever wants to keep the table can
+     * do so now; meanwhile nothing is read.
+     *
+     * @param next the next offset of every partition; asked only where it is needed
+     * @param closing whether this is the last time
+     */
+    default void keep(Supplier<Map<Integer, Long>> next, boolean closing) {}
   }
 
   /**
@@ -126,9 +145,47 @@ public final class TableFollower<V> implements AutoCloseable {
   private void follow(Consumer<String, byte[]> reading) {
     List<TopicPartition> partitions = awaitPartitions(reading);
     reading.assign(partitions);
-    reading.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = reading.endOffsets(partitions);
     fold.begin();
+    goToBeginning(reading, ends);
+    try {
+      follow(reading, ends);
+    } catch (WakeupException closing) {
+      LOG.debug("{}: stopped", topic);
+    }
+    fold.keep(() -> positions(reading), true);
+  }
+
+  /** Behind what the fold knows, if that is of this topic as it is now. */
+  private void goToBeginning(Consumer<String, byte[]> reading, Map<TopicPartition, Long> ends) {
+    reading.seekToBeginning(ends.keySet());
+    Map<Integer, Long> known = fold.known();
+    if (known.isEmpty()) {
+      return;
+    }
+    boolean fits =
+        known.size() == ends.size()
+            && ends.entrySet().stream()
+                .allMatch(end ->
+                    known.getOrDefault(end.getKey().partition(), Long.MAX_VALUE) <= end.getValue());
+    if (fits) {
+      known.forEach((partition, next) -> reading.seek(new TopicPartition(topic, partition), next));
+      fold.publish();
+    } else {
+      LOG.warn("{}: what was kept is not of this log, which is read from its beginning", topic);
+      fold.begin();
+    }
+  }
+
+  private Map<Integer, Long> positions(Consumer<String, byte[]> reading) {
+    Map<Integer, Long> positions = new HashMap<>();
+    reading
+        .assignment()
+        .forEach(place -> positions.put(place.partition(), reading.position(place)));
+    return positions;
+  }
+
+  private void follow(Consumer<String, byte[]> reading, Map<TopicPartition, Long> ends) {
     boolean whole = false;
     while (!isClosed()) {
       ConsumerRecords<String, byte[]> records = reading.poll(POLL);
@@ -140,6 +197,9 @@ public final class TableFollower<V> implements AutoCloseable {
       if (whole && fresh) {
         fold.publish();
         caughtUp = true;
+      }
+      if (whole) {
+        fold.keep(() -> positions(reading), false);
       }
     }
   }

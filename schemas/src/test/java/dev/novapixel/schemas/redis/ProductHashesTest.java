@@ -1,6 +1,7 @@
 package dev.novapixel.schemas.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.novapixel.schemas.feature.ProductAffinity;
 import dev.novapixel.schemas.feature.ProductAffinity.DayCount;
@@ -46,6 +47,23 @@ class ProductHashesTest {
   void howOftenAProductWasSeenIsReadWithoutItsNeighbours() {
     assertThat(AffinityHash.days(AffinityHash.write(BOTH).get(AffinityHash.DAYS)))
         .isEqualTo(BOTH.days());
+  }
+
+  @Test
+  void sumsAreThoseOfTheWholeRelation() {
+    assertThat(AffinityHash.sums(AffinityHash.write(BOTH), 10))
+        .isEqualTo(
+            new AffinityHash.Sums(
+                9, List.of(new AffinityHash.Sum("so,cks:1", 3), new AffinityHash.Sum("hat", 2))));
+    assertThat(AffinityHash.sums(AffinityHash.write(BOTH), 1).neighbours())
+        .containsExactly(new AffinityHash.Sum("so,cks:1", 3));
+    assertThat(AffinityHash.sums(Map.of(), 10)).isEqualTo(new AffinityHash.Sums(0, List.of()));
+  }
+
+  @Test
+  void sumsOfWhatIsNotJsonAreRefused() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> AffinityHash.sums(Map.of(AffinityHash.NEIGHBOURS, "[[\"hat\","), 10));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -100,6 +101,52 @@ class TableFollowerTest {
     await().until(() -> table.shown().equals(Map.of("b", "2")));
   }
 
+  @Test
+  void whatIsKnownAlreadyIsShownAtOnceAndReadingGoesOnBehindIt() {
+    table.know(Map.of("a", "1"), Map.of(0, 2L));
+    MockConsumer<String, byte[]> consumer = consumer(3);
+    follower.start();
+    await().until(() -> table.shown().equals(Map.of("a", "1")));
+    assertThat(follower.isCaughtUp()).isFalse();
+    assertThat(consumer.position(PARTITION)).isEqualTo(2);
+
+    put(consumer, 2, "b", "2");
+
+    await().until(() -> table.shown().equals(Map.of("a", "1", "b", "2")));
+  }
+
+  @Test
+  void whatReachesFurtherThanTheLogIsNotBelieved() {
+    table.know(Map.of("a", "1"), Map.of(0, 5L));
+    MockConsumer<String, byte[]> consumer = consumer(1);
+    follower.start();
+    put(consumer, 0, "b", "2");
+
+    await().until(() -> table.shown().equals(Map.of("b", "2")));
+  }
+
+  @Test
+  void whatIsOfOtherPartitionsIsNotBelieved() {
+    table.know(Map.of("a", "1"), Map.of(0, 0L, 1, 0L));
+    MockConsumer<String, byte[]> consumer = consumer(1);
+    follower.start();
+    put(consumer, 0, "b", "2");
+
+    await().until(() -> table.shown().equals(Map.of("b", "2")));
+  }
+
+  @Test
+  void whoKeepsTheTableIsToldHowFarItReaches() {
+    MockConsumer<String, byte[]> consumer = consumer(2);
+    follower.start();
+    put(consumer, 0, "a", "1");
+    put(consumer, 1, "b", "2");
+    await().until(follower::isCaughtUp);
+    follower.close();
+
+    assertThat(table.kept()).isEqualTo(Map.of(0, 2L));
+  }
+
   private Consumer<String, byte[]> next() {
     try {
       return consumers.take();
@@ -139,6 +186,32 @@ class TableFollowerTest {
   private static final class Table implements TableFollower.Fold<String> {
     private final Map<String, String> folding = new HashMap<>();
     private volatile Map<String, String> shown = Map.of();
+    private volatile Map<Integer, Long> kept = Map.of();
+    private Map<String, String> known = Map.of();
+    private Map<Integer, Long> knownUpTo = Map.of();
+
+    /** Says, once, that it has this from a disk. */
+    void know(Map<String, String> content, Map<Integer, Long> upTo) {
+      known = content;
+      knownUpTo = upTo;
+    }
+
+    Map<Integer, Long> kept() {
+      return kept;
+    }
+
+    @Override
+    public Map<Integer, Long> known() {
+      folding.putAll(known);
+      return knownUpTo;
+    }
+
+    @Override
+    public void keep(Supplier<Map<Integer, Long>> next, boolean closing) {
+      if (closing) {
+        kept = next.get();
+      }
+    }
 
     Map<String, String> shown() {
       return shown;

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import redis.clients.jedis.RedisClient;
 
@@ -95,11 +96,12 @@ public final class RecsBench implements LabBench {
       awaitSessions(recs);
       figures.put(
           "index_ready_s", (System.nanoTime() - begun) / 1e9, "s", "start to all sessions known");
-      var growth = Thread.ofVirtual().start(() -> seed.grow(VIEWS_A_SECOND));
+      var measuring = new AtomicBoolean(true);
+      var growth = Thread.ofVirtual().start(() -> seed.grow(VIEWS_A_SECOND, measuring::get));
       try {
         new RecsTurns(figures, recs, bare, size.perSecond(), size.turn()).run();
       } finally {
-        growth.interrupt();
+        measuring.set(false);
         growth.join();
       }
       figures.put("peak_memory_mb", recs.peakMemory() / 1e6, "MB", "resident, at most");

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -105,12 +106,12 @@ final class Seed implements AutoCloseable {
     flush();
   }
 
-  /** Lets sessions begin and grow, one view after the other, until interrupted. */
-  void grow(int perSecond) {
+  /** Lets sessions begin and grow, one view after the other, for as long as it is wanted. */
+  void grow(int perSecond, BooleanSupplier wanted) {
     var serializer = serializer(Topics.SESSIONS);
     long start = System.nanoTime();
     long sent = 0;
-    for (int number = 1_000_000_000; !Thread.currentThread().isInterrupted(); number++) {
+    for (int number = 1_000_000_000; wanted.getAsBoolean(); number++) {
       List<Integer> whole = wares.session();
       for (int views = 1; views <= whole.size(); views++) {
         send(Topics.SESSIONS, number, whole.subList(0, views), now, serializer);

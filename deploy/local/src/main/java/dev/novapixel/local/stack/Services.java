@@ -81,8 +81,10 @@ final class Services {
               "recs-service",
               "dev.novapixel.recs.Main",
               List.of(Servers.KAFKA, Servers.REDIS, Servers.POSTGRES),
-              Heap.of(128),
-              Compiler.QUICK,
+              // What a list is made from is garbage a moment later; past sessions and catalogues
+              // stay.
+              new Heap(192, 48),
+              Compiler.BEST,
               Ports::recs));
 
   private static final List<Service> STREAMS =

@@ -61,6 +61,8 @@ class ReplayIT {
     sendWithKills(slice);
     succeeds(shop.send(slice, "--as", "rees46", "--as-live"));
     String forgotten = forgetOne(clicks);
+    new TwiceTold(shop).send();
+    shop.awaitCount(2 * ROWS + TwiceTold.EVENTS);
     String client = "client:" + clicks.loners().get(1).getFirst().browser();
     String product = clicks.topProducts(1).getFirst();
 

@@ -68,8 +68,8 @@ public final class ShopperUnits {
             sessions.latest(asOf).orElse(null),
             ContextState.features(shopper, units.stream().map(UnitState::context).toList()),
             ProfileState.features(profiles()),
-            counted.events(),
-            counted.hash()));
+            counted.sum().events(),
+            counted.sum().hash()));
   }
 
   /** Which of its orders followed a recommendation. */

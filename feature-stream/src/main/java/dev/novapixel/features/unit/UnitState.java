@@ -13,6 +13,7 @@ import dev.novapixel.features.session.Fragments;
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.UnitId;
+import dev.novapixel.schemas.feature.EventSum;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ public final class UnitState {
     Fragment.of(event).ifPresent(fragments::add);
     context.add(event);
     profile.add(event);
-    counted = counted.with(Counted.one(event.eventId(), event.receivedAt().toEpochMilli()));
+    counted = counted.with(new Counted(EventSum.of(event), event.receivedAt().toEpochMilli()));
     return new Added.Counts(
         event.action() instanceof Action.OrderChanged order
             ? Optional.of(orders.add(order))
@@ -109,7 +110,7 @@ public final class UnitState {
 
   /** Whether it counts for its shopper: it has events, and a person made them. */
   public boolean counts() {
-    return !machine && counted.events() > 0;
+    return !machine && !counted.isNone();
   }
 
   EventLog log() {

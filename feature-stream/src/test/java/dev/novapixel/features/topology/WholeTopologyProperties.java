@@ -10,6 +10,7 @@ import dev.novapixel.features.reference.PlacementsByHand;
 import dev.novapixel.features.reference.ProductsByHand;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.ShopperEvent;
+import dev.novapixel.schemas.feature.EventSum;
 import dev.novapixel.schemas.feature.ProductAffinity.DayCount;
 import dev.novapixel.schemas.feature.ProductAffinity.Neighbour;
 import dev.novapixel.schemas.feature.ProductAffinity.Together;
@@ -105,7 +106,8 @@ class WholeTopologyProperties {
     }
     assertThat(features.context()).isEqualTo(reference.context(shopper));
     assertThat(features.profile()).isEqualTo(reference.profile());
-    assertThat(features.events()).isEqualTo(events.size());
+    assertThat(new EventSum(features.events(), features.eventsHash()))
+        .isEqualTo(events.stream().map(EventSum::of).reduce(EventSum.NONE, EventSum::with));
     assertThat(features.session()).isEqualTo(reference.session(stage.now()));
   }
 

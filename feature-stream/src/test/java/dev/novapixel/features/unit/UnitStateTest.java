@@ -54,7 +54,7 @@ class UnitStateTest {
 
     unit.add(Events.of("ann", NOON, view("boots")));
 
-    assertThat(unit.counted().events()).isEqualTo(Fragments.BOUND + 2);
+    assertThat(unit.counted().sum().events()).isEqualTo(Fragments.BOUND + 2);
     assertThat(ShopperUnits.of(List.of(unit)).sessions().joined()).hasSize(Fragments.BOUND);
   }
 
@@ -67,7 +67,7 @@ class UnitStateTest {
     one.add(first);
     one.add(second);
     other.add(second);
-    assertThat(other.counted().hash()).isNotEqualTo(one.counted().hash());
+    assertThat(other.counted().sum().hash()).isNotEqualTo(one.counted().sum().hash());
 
     other.add(first);
     assertThat(other.counted()).isEqualTo(one.counted());

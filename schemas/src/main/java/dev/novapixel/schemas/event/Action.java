@@ -62,7 +62,8 @@ public sealed interface Action {
    * @param placedAt the order's time, at which every difference counts
    * @param orders +1 when the order appears, −1 when it vanishes, 0 when it is amended
    * @param value difference of the order's value
-   * @param lines differences by line: a negative quantity takes pieces away
+   * @param lines differences by line: a negative quantity takes pieces away, one of 0 changes none
+   *     and shows the product as somebody told it
    */
   record OrderChanged(
       String orderId, Instant placedAt, int orders, @Nullable Money value, List<Item> lines)

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param category the product's type or category, if given
  * @param brand vendor or brand, if given
  * @param price price of one piece, if given and not negative
- * @param quantity pieces, at least 1 (signed only in {@link Action.OrderChanged})
+ * @param quantity pieces, at least 1 (in {@link Action.OrderChanged} signed, and 0 where a line
+ *     only shows)
  */
 public record Item(
     String productId,

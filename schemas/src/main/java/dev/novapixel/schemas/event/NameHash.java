@@ -15,20 +15,25 @@ public final class NameHash {
 
   /** 64 bits of it. */
   public static long of(String salt, String name) {
-    return ByteBuffer.wrap(digest(salt, name)).getLong();
+    return of(salt, name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** 64 bits of the hash of what is no name. */
+  public static long of(String salt, byte[] bytes) {
+    return ByteBuffer.wrap(digest(salt, bytes)).getLong();
   }
 
   /** 128 bits of it, in hex. */
   public static String text(String salt, String name) {
-    return HexFormat.of().formatHex(digest(salt, name), 0, 16);
+    return HexFormat.of().formatHex(digest(salt, name.getBytes(StandardCharsets.UTF_8)), 0, 16);
   }
 
-  private static byte[] digest(String salt, String name) {
+  private static byte[] digest(String salt, byte[] bytes) {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
       sha.update(salt.getBytes(StandardCharsets.UTF_8));
       sha.update((byte) 0);
-      return sha.digest(name.getBytes(StandardCharsets.UTF_8));
+      return sha.digest(bytes);
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError("every JDK has SHA-256", impossible);
     }

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param session the latest session, if any event opened one
  * @param context where and with what
  * @param profile over all time
- * @param events how many events they are computed from
- * @param eventsHash sum of the hashes of those events' ids, in any order: tells a difference in
- *     input from one in computing
+ * @param events how many events they are computed from, as {@link EventSum} counts
+ * @param eventsHash their {@link EventSum#hash}: tells a difference in input from one in computing
  */
 public record ShopperFeatures(
     String shop,
@@ -42,19 +41,5 @@ public record ShopperFeatures(
       case LAST_1H -> last1h;
       case LAST_24H -> last24h;
     };
-  }
-
-  /**
-   * An event id's part in {@link #eventsHash}: 64-bit FNV-1a, with the finaliser of SplitMix64 so
-   * that sums do not cancel out.
-   */
-  public static long hash(String eventId) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < eventId.length(); i++) {
-      hash = (hash ^ eventId.charAt(i)) * 0x100000001b3L;
-    }
-    hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-    hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-    return hash ^ (hash >>> 31);
   }
 }

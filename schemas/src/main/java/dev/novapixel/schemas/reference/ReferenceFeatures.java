@@ -3,6 +3,7 @@ package dev.novapixel.schemas.reference;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.feature.ContextFeatures;
+import dev.novapixel.schemas.feature.EventSum;
 import dev.novapixel.schemas.feature.ProfileFeatures;
 import dev.novapixel.schemas.feature.Rolling;
 import dev.novapixel.schemas.feature.SessionFeatures;
@@ -51,6 +52,7 @@ public final class ReferenceFeatures {
     Instant asOf = newest.isAfter(at) ? newest : at;
     Instant receivedAt =
         events.stream().map(ShopperEvent::receivedAt).max(Instant::compareTo).orElseThrow();
+    EventSum sum = events.stream().map(EventSum::of).reduce(EventSum.NONE, EventSum::with);
     return new ShopperFeatures(
         shop,
         shopper,
@@ -62,8 +64,8 @@ public final class ReferenceFeatures {
         session(asOf),
         context(shopper),
         profile(),
-        events.size(),
-        events.stream().mapToLong(event -> ShopperFeatures.hash(event.eventId())).sum());
+        sum.events(),
+        sum.hash());
   }
 
   /** What happened in {@code (asOf − width, asOf]}. */

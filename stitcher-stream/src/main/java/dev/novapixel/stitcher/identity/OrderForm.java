@@ -1,5 +1,7 @@
 package dev.novapixel.stitcher.identity;
 
+import dev.novapixel.schemas.event.Action;
+import dev.novapixel.schemas.event.NameHash;
 import dev.novapixel.stitcher.normalise.ToldOrder;
 import dev.novapixel.stitcher.state.EventState;
 import dev.novapixel.stitcher.state.StateReader;
@@ -48,6 +50,17 @@ final class OrderForm {
 
   static ToldOrder.Apart apart(StateReader in) {
     return new ToldOrder.Apart(in.text(), EventState.item(in));
+  }
+
+  /** 64 bits of what is shown of an order, and when. */
+  static long hash(Action.OrderChanged sight) {
+    var form =
+        new StateWriter()
+            .text(sight.orderId())
+            .time(sight.placedAt())
+            .optional(sight.value(), EventState::money)
+            .list(sight.lines(), EventState::item);
+    return NameHash.of("order", form.toBytes());
   }
 
   private static void placed(StateWriter out, ToldOrder.Placed placed) {

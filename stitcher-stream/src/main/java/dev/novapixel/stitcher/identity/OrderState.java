@@ -83,6 +83,38 @@ record OrderState(String id, Instant placedAt, @Nullable Money value, List<Item>
     return changes;
   }
 
+  /**
+   * What was told, with pieces of zero: it changes nothing and shows the order's products at its
+   * time. Empty where no placing was told.
+   */
+  static Optional<OrderChanged> sight(OrderFacts facts, String token) {
+    var placed = facts.order().placed();
+    Instant at = facts.placedAt();
+    if (placed == null || at == null) {
+      return Optional.empty();
+    }
+    String id = facts.order().orderId();
+    Money value = placed.value();
+    return Optional.of(
+        new OrderChanged(
+            id != null ? id : token,
+            at,
+            0,
+            value == null ? null : value.times(0),
+            shown(difference(List.of(), placed.lines()))));
+  }
+
+  /** Whether {@code whole} tells of an order with all that {@code sight} shows. */
+  static boolean shows(OrderChanged whole, OrderChanged sight) {
+    return whole.orders() > 0
+        && whole.placedAt().equals(sight.placedAt())
+        && shown(whole.lines()).equals(sight.lines());
+  }
+
+  private static List<Item> shown(List<Item> lines) {
+    return lines.stream().map(line -> withQuantity(line, 0)).toList();
+  }
+
   /** Whether differences can be told between the two: under one id and time, in one currency. */
   private boolean hasFrameOf(OrderState other) {
     return placedAt.equals(other.placedAt)

@@ -258,7 +258,10 @@ final class TokenNode {
     if (orderId != null && !Tokens.ofOrder(orderId).equals(token) && !state.order.names(orderId)) {
       outbox.send(Identifier.checkout(Tokens.ofOrder(orderId)), new NodeMessage.OrderNamed(token));
     }
-    order(state.order.with(facts));
+    var changes = order(state.order.with(facts));
+    var sight = state.order.show(facts, token, changes);
+    state.order = sight.book();
+    write(sight, facts);
     shareOrder();
   }
 
@@ -272,13 +275,13 @@ final class TokenNode {
       outbox.send(
           Identifier.checkout(home), new NodeMessage.OrderShared(token, OrderTellings.NONE));
     }
-    order(state.order.movedTo(named.token()));
+    var _ = order(state.order.movedTo(named.token()));
     shareOrder();
   }
 
   /** Something was told of this token's order under the order's id. */
   void shared(NodeMessage.OrderShared shared) {
-    order(state.order.with(shared.from(), shared.tellings()));
+    var _ = order(state.order.with(shared.from(), shared.tellings()));
   }
 
   private void shareOrder() {
@@ -288,13 +291,20 @@ final class TokenNode {
     }
   }
 
-  private void order(OrderBook next) {
+  private List<Action.OrderChanged> order(OrderBook next) {
     var before = state.order;
     var step = before.to(next, token);
     state.order = step.book();
     OrderFacts facts = next.newest() != null ? next.newest() : before.newest();
+    if (facts != null) {
+      write(step, facts);
+    }
+    return step.changes();
+  }
+
+  private void write(OrderBook.Step step, OrderFacts facts) {
     long first = step.book().told() - step.changes().size() + 1;
-    for (int i = 0; facts != null && i < step.changes().size(); i++) {
+    for (int i = 0; i < step.changes().size(); i++) {
       write(step.changes().get(i), facts.cause().eventId() + "#order-" + (first + i), facts);
     }
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateWriter {
   /** Of all state and messages; another number means another epoch. */
-  static final byte FORMAT = 7;
+  static final byte FORMAT = 8;
 
   private byte[] bytes = new byte[256];
   private int size = 1;

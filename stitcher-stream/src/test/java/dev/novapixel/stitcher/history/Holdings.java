@@ -75,6 +75,20 @@ public final class Holdings {
     return journeys;
   }
 
+  /** What was told of orders, by the token whose unit holds it. */
+  public SortedMap<String, List<ShopperEvent>> orders() {
+    var orders = new TreeMap<String, List<ShopperEvent>>();
+    held.values().stream()
+        .flatMap(units -> units.values().stream())
+        .flatMap(List::stream)
+        .filter(event -> event.action() instanceof Action.OrderChanged)
+        .forEach(event ->
+            orders
+                .computeIfAbsent(String.valueOf(event.checkoutToken()), _ -> new ArrayList<>())
+                .add(event));
+    return orders;
+  }
+
   /** What is known of {@code shop} now. */
   public Ending ending(String shop) {
     var identified = new TreeMap<Identifier, Identifier>();

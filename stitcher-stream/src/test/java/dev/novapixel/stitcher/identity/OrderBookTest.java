@@ -176,6 +176,30 @@ class OrderBookTest {
   }
 
   @Test
+  void aTellingWhoseValuesDoNotStandIsShownWithPiecesOfZero() {
+    assertThat(shown(paid(1, NINE, item("a", 2)), told(5, "o1", TEN, item("b", 3))))
+        .containsExactly(
+            new OrderChanged("o1", NOON.plusSeconds(5), 0, euros(0), List.of(item("b", 0))));
+  }
+
+  @Test
+  void whatADifferenceTellsNeedsNoShowing() {
+    assertThat(shown(told(1, "o1", TEN, item("a", 2)))).isEmpty();
+  }
+
+  @Test
+  void theSameIsShownOnceAndWithoutAPlacingThereIsNothingToShow() {
+    var late = told(5, "o1", TEN, item("b", 3));
+
+    assertThat(shown(paid(1, NINE, item("a", 2)), late, late, refund(7, "r1", 100))).hasSize(1);
+  }
+
+  @Test
+  void ofATellingWhileTheOrderIsCalledOffTheProductsAreShown() {
+    assertThat(shown(amended(1, true), paid(2, NINE, item("a", 2)))).hasSize(1);
+  }
+
+  @Test
   void ofMoreRefundsThanAnOrderCanHaveTheSmallestIdsCount() {
     var tellings = OrderTellings.NONE.with(paid(0, TEN));
     for (int i = 40; i > 0; i--) {
@@ -195,6 +219,18 @@ class OrderBookTest {
       changes.addAll(step.changes());
     }
     return changes;
+  }
+
+  private static List<OrderChanged> shown(OrderFacts... facts) {
+    var shown = new ArrayList<OrderChanged>();
+    var book = OrderBook.EMPTY;
+    for (OrderFacts each : facts) {
+      var step = book.to(book.with(each), "t1");
+      var sight = step.book().show(each, "t1", step.changes());
+      book = sight.book();
+      shown.addAll(sight.changes());
+    }
+    return shown;
   }
 
   private static OrderFacts told(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.novapixel.schemas.event.Action;
 import dev.novapixel.schemas.event.Consent;
+import dev.novapixel.schemas.event.Item;
 import dev.novapixel.schemas.event.Money;
 import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.stitcher.normalise.ToldOrder;
@@ -65,6 +66,31 @@ class OrderProperties {
     assertThat(told).isEqualTo(batch(lines));
   }
 
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void whatIsKeptOfAnOrderIsTheSameWhateverWasToldFirst(
+      @ForAll("tellingsOfTokens") List<Line> lines, @ForAll long seed, @ForAll long again) {
+    assertThat(kept(lines, 4, again)).isEqualTo(kept(lines, 3, seed));
+  }
+
+  private static SortedMap<String, OrderTraces> kept(List<Line> lines, int partitions, long seed) {
+    var cluster = new SimulatedCluster(partitions, new Random(seed));
+    for (int i = 0; i < lines.size(); i++) {
+      cluster.append(event(i, lines.get(i)));
+    }
+    cluster.runAll();
+    var kept = new TreeMap<String, OrderTraces>();
+    cluster.orders().forEach((token, differences) -> kept.put(token, OrderTraces.of(differences)));
+    return kept;
+  }
+
+  /** An order that is told under its token alone, or under both. */
+  @Provide
+  Arbitrary<List<Line>> tellingsOfTokens() {
+    return tellings()
+        .map(lines -> lines.stream().filter(line -> line.token() >= 0).toList())
+        .filter(lines -> !lines.isEmpty());
+  }
+
   @Provide
   Arbitrary<List<Line>> tellings() {
     return Combinators.combine(
@@ -99,10 +125,24 @@ class OrderProperties {
             line.order() < 0 ? null : "o" + line.order(),
             line.source(),
             null,
-            placed ? new ToldOrder.Placed(null, value(number), List.of()) : null,
+            placed ? new ToldOrder.Placed(null, value(number), items(number)) : null,
             List.of(),
             line.kind() == Kind.CANCELLED,
             line.kind() == Kind.REFUNDED ? List.of(refund(number)) : List.of()));
+  }
+
+  /** Two products, of which a telling names one or both, under a title of its own. */
+  private static List<Item> items(int number) {
+    var items = new ArrayList<Item>();
+    for (int product = 0; product < 2; product++) {
+      if (number % 3 != product) {
+        var price = new Money(100, "EUR");
+        items.add(
+            new Item(
+                "p" + product, null, "title " + number % 5, null, null, price, 1 + number % 2));
+      }
+    }
+    return items;
   }
 
   /** There are two refunds, each told several times. */

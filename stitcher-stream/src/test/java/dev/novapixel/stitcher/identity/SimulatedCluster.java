@@ -3,6 +3,7 @@ package dev.novapixel.stitcher.identity;
 import dev.novapixel.schemas.event.Identifier;
 import dev.novapixel.schemas.event.KeyText;
 import dev.novapixel.schemas.event.Pace;
+import dev.novapixel.schemas.event.ShopperEvent;
 import dev.novapixel.schemas.event.ShopperRecord;
 import dev.novapixel.schemas.shopper.Erasure;
 import dev.novapixel.schemas.shopper.IdentityCommand;
@@ -126,6 +127,10 @@ final class SimulatedCluster {
 
   Ending ending(String shop) {
     return holdings.ending(shop);
+  }
+
+  SortedMap<String, List<ShopperEvent>> orders() {
+    return holdings.orders();
   }
 
   SortedMap<String, Shopper> journeys() {

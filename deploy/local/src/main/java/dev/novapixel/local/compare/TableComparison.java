@@ -28,9 +28,16 @@ final class TableComparison {
   /** What a difference must be seen in before it can be one of computing. */
   private static final String INPUT = "table shopper_events";
 
-  /** Sums of differences that have come to nothing say nothing, nor do marks of who has left. */
+  /**
+   * Sums of differences that have come to nothing say nothing, nor do marks of who has left. In
+   * which differences an order was told depends on the way there: its sums are compared.
+   */
   private static final Map<String, String> SAYING_SOMETHING =
       Map.of(
+          "shopper_events", "kind <> 'order_changed'",
+          "shopper_event_records",
+              "(part, pos) NOT IN (SELECT part, pos FROM {epoch}.shopper_events"
+                  + " WHERE kind = 'order_changed')",
           "units", "unit NOT LIKE 'left:%'",
           "orders", "orders <> 0 OR value_minor <> 0",
           "order_items", "quantity <> 0 OR revenue_minor <> 0");

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param table its name
  * @param columns those that count
- * @param condition which rows count
+ * @param condition which rows count; {@code {epoch}} stands for the epoch that is looked at
  */
 record TableRows(String table, List<String> columns, String condition) {
   TableRows {
@@ -18,6 +18,7 @@ record TableRows(String table, List<String> columns, String condition) {
 
   String select(Epoch epoch) {
     return "SELECT %s FROM %s.%s WHERE %s"
-        .formatted(String.join(", ", columns), epoch, table, condition);
+        .formatted(
+            String.join(", ", columns), epoch, table, condition.replace("{epoch}", epoch.name()));
   }
 }

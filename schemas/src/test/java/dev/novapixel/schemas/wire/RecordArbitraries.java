@@ -88,7 +88,7 @@ public final class RecordArbitraries {
       case "java.lang.String" -> text();
       case "int", "java.lang.Integer" -> Arbitraries.integers();
       case "long", "java.lang.Long" -> Arbitraries.longs();
-      case "double" -> Arbitraries.doubles();
+      case "double", "java.lang.Double" -> Arbitraries.doubles();
       case "boolean", "java.lang.Boolean" -> Arbitraries.of(true, false);
       case "java.time.Instant" ->
           Arbitraries.longs().between(-FAR_MS / 4, FAR_MS).map(Instant::ofEpochMilli);

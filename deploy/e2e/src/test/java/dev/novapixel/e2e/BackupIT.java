@@ -3,6 +3,7 @@ package dev.novapixel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.novapixel.servers.testing.Drills;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All that cannot be computed is taken out of one stack and brought into another. */
+@EnabledIfSystemProperty(named = Drills.PROPERTY, matches = "true")
 class BackupIT {
   private static final int ROWS = 600;
   private static final Duration PATIENCE = Duration.ofMinutes(3);

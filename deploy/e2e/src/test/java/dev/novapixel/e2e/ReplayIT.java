@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.novapixel.schemas.topic.Epoch;
 import dev.novapixel.schemas.topic.Topics;
+import dev.novapixel.servers.testing.Drills;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -94,6 +96,7 @@ class ReplayIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = Drills.PROPERTY, matches = "true")
   void aReplayFromATimeKnowsWhatCameSinceAndSaysWhatItLacks() throws IOException {
     Path slice = DemoData.slice(folder.resolve("clicks.csv.gz"), 300);
     succeeds(shop.send(slice, "--as", "rees46", "--as-live"));

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 public final class IngestBench {
   private static final int BATCH = 50;
-  private static final int BATCH_CONNECTIONS = 16;
+  private static final int BATCH_CONNECTIONS = 64;
   private static final int SINGLE_CONNECTIONS = 128;
 
   private static final Duration WARM_UP_TURN = Duration.ofSeconds(2);

@@ -1,10 +1,8 @@
 package dev.novapixel.bench.ingest;
 
 import dev.novapixel.bench.Figures;
-import dev.novapixel.bench.load.ProcessTime;
-import dev.novapixel.bench.process.Compiling;
+import dev.novapixel.bench.process.Work;
 import java.io.IOException;
-import java.time.Duration;
 
 /**
  * The load that a gateway gets until its compilers are through with it. A JVM that compiles costs
@@ -21,13 +19,11 @@ final class WarmUp {
   private static final int MOST_TURNS = 30;
 
   private final Figures figures;
-  private final ProcessTime time;
-  private final Compiling compiling;
+  private final Work work;
 
   WarmUp(Figures figures, long pid) {
     this.figures = figures;
-    this.time = new ProcessTime(pid);
-    this.compiling = new Compiling(pid);
+    this.work = new Work(pid);
   }
 
   /** Some of everything that will be measured. */
@@ -40,19 +36,14 @@ final class WarmUp {
   int by(Turn turn) throws IOException, InterruptedException {
     int turns = 0;
     for (int compiled = 0; compiled < IN_A_ROW && turns < MOST_TURNS; turns++) {
-      Duration timeBefore = time.used();
-      Duration before = compiling.used();
+      Work.Mark before = work.mark();
       turn.take();
-      double share = share(compiling.used().minus(before), time.used().minus(timeBefore));
+      double share = work.since(before).compiled();
       compiled = share < COMPILED ? compiled + 1 : 0;
       figures.say(
           "  warming up: compilers took %.0f %% of the gateway's processor time"
               .formatted(100 * share));
     }
     return turns;
-  }
-
-  private static double share(Duration part, Duration whole) {
-    return part.toNanos() / (double) Math.max(1, whole.toNanos());
   }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * The processor time of a JVM's compilers, as Linux counts it. A service runs for weeks and
  * compiles for a minute: rounds in which it still does say little.
  */
-public final class Compiling {
+final class Compiling {
   private static final int TICKS_PER_SECOND = 100;
 
   /** Fields of {@code stat} behind the name: the state is the first, user time the twelfth. */
@@ -20,12 +20,12 @@ public final class Compiling {
 
   private final Path threads;
 
-  public Compiling(long pid) {
+  Compiling(long pid) {
     this.threads = Path.of("/proc", Long.toString(pid), "task");
   }
 
   /** All of it since the process started. */
-  public Duration used() throws IOException {
+  Duration used() throws IOException {
     long ticks = 0;
     try (var all = Files.newDirectoryStream(threads)) {
       for (Path thread : all) {

@@ -2,9 +2,8 @@ package dev.novapixel.bench.recs;
 
 import dev.novapixel.bench.lab.Laboratory;
 import dev.novapixel.bench.load.Load;
-import dev.novapixel.bench.load.ProcessTime;
-import dev.novapixel.bench.process.Compiling;
 import dev.novapixel.bench.process.MeasuredProcess;
+import dev.novapixel.bench.process.Work;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,16 +21,14 @@ final class Service implements AutoCloseable {
   private final MeasuredProcess process;
   private final int port;
   private final Supplier<byte[]> requests;
-  private final ProcessTime time;
-  private final Compiling compiling;
+  private final Work work;
 
   /** Owns the process. */
   Service(Laboratory.Started started, Supplier<byte[]> requests) {
     this.process = started.process();
     this.port = started.port();
     this.requests = requests;
-    this.time = new ProcessTime(process.pid());
-    this.compiling = new Compiling(process.pid());
+    this.work = new Work(process.pid());
   }
 
   /**
@@ -64,17 +61,15 @@ final class Service implements AutoCloseable {
 
   private Turn turn(Loop loop, Duration length) throws InterruptedException, IOException {
     process.check();
-    Duration before = time.used();
-    Duration compiledBefore = compiling.used();
+    Work.Mark before = work.mark();
     Load.Outcome outcome = loop.over(length);
-    double used = time.used().minus(before).toNanos() / 1e9;
-    double compiled = compiling.used().minus(compiledBefore).toNanos() / 1e9;
+    Work.Spent spent = work.since(before);
     if (outcome.refused() > 0) {
       throw new IllegalStateException(
           "%d of %d requests were not answered with 200"
               .formatted(outcome.refused(), outcome.accepted() + outcome.refused()));
     }
-    return new Turn(outcome, outcome.accepted() / used, compiled / used);
+    return new Turn(outcome, outcome.accepted() / spent.seconds(), spent.compiled());
   }
 
   private Load load(int connections) {

@@ -2,10 +2,9 @@ package dev.novapixel.bench.streams;
 
 import dev.novapixel.bench.lab.Laboratory;
 import dev.novapixel.bench.lab.Program;
-import dev.novapixel.bench.load.ProcessTime;
 import dev.novapixel.bench.load.Rounds;
-import dev.novapixel.bench.process.Compiling;
 import dev.novapixel.bench.process.MeasuredProcess;
+import dev.novapixel.bench.process.Work;
 import dev.novapixel.schemas.kafka.ClientProperties;
 import dev.novapixel.schemas.settings.Setting;
 import dev.novapixel.schemas.topic.Epoch;
@@ -26,8 +25,7 @@ final class Measured implements AutoCloseable {
   private final MeasuredProcess process;
   private final Progress progress;
   private final Input input;
-  private final ProcessTime time;
-  private final Compiling compiling;
+  private final Work work;
   private final Rounds rounds = new Rounds();
   private double compiled = 1;
 
@@ -41,8 +39,7 @@ final class Measured implements AutoCloseable {
     this.process = process;
     this.progress = progress;
     this.input = input;
-    this.time = new ProcessTime(process.pid());
-    this.compiling = new Compiling(process.pid());
+    this.work = new Work(process.pid());
   }
 
   /**
@@ -73,13 +70,12 @@ final class Measured implements AutoCloseable {
 
   /** One round; returns the records for each second of the process's processor time. */
   double round(int records) throws InterruptedException, ExecutionException, IOException {
-    Duration before = time.used();
-    Duration compiledBefore = compiling.used();
+    Work.Mark before = work.mark();
     input.send(records);
     settle();
-    double seconds = seconds(time.used().minus(before));
-    compiled = seconds(compiling.used().minus(compiledBefore)) / seconds;
-    double perSecond = records / seconds;
+    Work.Spent spent = work.since(before);
+    compiled = spent.compiled();
+    double perSecond = records / spent.seconds();
     rounds.add(perSecond);
     return perSecond;
   }
@@ -96,11 +92,7 @@ final class Measured implements AutoCloseable {
 
   /** The processor time that it used so far. */
   Duration used() {
-    return time.used();
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
+    return work.used();
   }
 
   /** The most memory that its process ever had resident, in bytes. */
